@@ -1,0 +1,1 @@
+"""What turns the calculators and the pages into a site, one job a module."""

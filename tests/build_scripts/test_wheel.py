@@ -1,0 +1,77 @@
+"""The wheel that visitors get."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from build_scripts import stable, wheel
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel.build(tmp_path_factory.mktemp("wheel"))
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    again = wheel.build(tmp_path)
+    assert again.name == built.name
+    assert again.read_bytes() == built.read_bytes()
+
+
+def test_wheel_holds_every_module_compiled_and_no_source(built: Path) -> None:
+    names = stable.read_zip(built).keys()
+    modules = {
+        path.relative_to(wheel.ROOT).with_suffix(".pyc").as_posix()
+        for path in wheel.CALCULATORS.rglob("*.py")
+        if (path.parent / "__init__.py").exists()
+    }
+    assert {name for name in names if name.endswith(".pyc")} == modules
+    assert not [name for name in names if name.endswith(".py")]
+
+
+def test_data_travels_with_the_modules(built: Path) -> None:
+    names = stable.read_zip(built).keys()
+    data = {path.relative_to(wheel.ROOT).as_posix() for path in wheel.CALCULATORS.rglob("*.toml")}
+    assert data <= names
+
+
+def test_docstrings_are_left_out(built: Path) -> None:
+    sources = [path.read_text() for path in wheel.CALCULATORS.rglob("*.py")]
+    docstrings = [docstring for source in sources if (docstring := ast.get_docstring(ast.parse(source)))]
+    assert docstrings
+    everything = b"".join(stable.read_zip(built).values())
+    assert [docstring for docstring in docstrings if docstring.splitlines()[0].encode() in everything] == []
+
+
+def test_record_names_what_is_in_the_wheel(built: Path) -> None:
+    members = stable.read_zip(built)
+    record = next(text for name, text in members.items() if name.endswith("RECORD")).decode()
+    assert sorted(line.split(",")[0] for line in record.splitlines()) == sorted(members)
+
+
+def test_another_minor_version_is_refused_with_advice(tmp_path: Path) -> None:
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps({"info": {"python": "3.14.2"}}))
+    with pytest.raises(
+        wheel.WrongPythonError, match=r"Pyodide's Python is 3\.14\.2, the one that builds is 3\.13"
+    ) as caught:
+        wheel.check_versions(tmp_path, (3, 13))
+    assert ".python-version" in str(caught.value)
+    assert "package.json" in str(caught.value)
+
+
+def test_this_machines_pair_fits() -> None:
+    wheel.check_versions()
+
+
+def test_hash_depends_on_content_not_on_order() -> None:
+    assert stable.content_hash({"a": b"1", "b": b"2"}) == stable.content_hash({"b": b"2", "a": b"1"})
+    assert stable.content_hash({"a": b"12", "b": b""}) != stable.content_hash({"a": b"1", "b": b"2"})
+
+
+def test_fingerprint_sees_a_changed_file(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text("a = 1")
+    before = stable.fingerprint([tmp_path])
+    (tmp_path / "module.py").write_text("a = 2")
+    assert stable.fingerprint([tmp_path]) != before
