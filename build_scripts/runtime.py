@@ -1,0 +1,95 @@
+"""The browser's Python: the locked Pyodide core with our library, and beside it the app (wheel and worker).
+
+Both stand in folders named by their content, so that a browser may keep them for ever and never mixes two versions.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from build_scripts import library, stable, wheel
+from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, PYODIDE, SCRIPTS
+
+WORKER = "worker.js"
+# Hosts compress scripts; for these two, and the wheel, we do not count on it.
+CORE_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
+CORE_BINARIES = ["pyodide.asm.wasm"]
+STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+
+
+def requests() -> list[str]:
+    """What the calculators are asked when we look for what they import."""
+    return []
+
+
+def core_files(standard_library: Path, pyodide: Path = PYODIDE) -> dict[str, bytes]:
+    """The core's plain files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
+    files = {name: (pyodide / name).read_bytes() for name in [*CORE_SCRIPTS, *CORE_BINARIES]}
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text())
+    files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
+    files[library.SHIPPED] = standard_library.read_bytes()
+    return files
+
+
+def worker_files(scripts: Path = SCRIPTS) -> dict[str, bytes]:
+    """The worker and every module it imports: they travel with the wheel that they know how to call."""
+    files: dict[str, bytes] = {}
+    waiting = [WORKER]
+    while waiting:
+        name = waiting.pop()
+        if name not in files:
+            files[name] = (scripts / name).read_bytes()
+            waiting += STATIC_IMPORT.findall(files[name].decode())
+    return files
+
+
+def place(files: dict[str, bytes], compressed: list[str], kind: str, bundle: Path) -> str:
+    """Write the files into their content's folder, some with a compressed twin; give back the folder's address."""
+    # The plain files name the folder: another zlib's gzip opens to the same content.
+    folder = bundle / kind / stable.content_hash(files)
+    if not folder.exists():
+        shutil.rmtree(bundle / kind, ignore_errors=True)
+        unfinished = folder.with_suffix(".unfinished")
+        unfinished.mkdir(parents=True)
+        for name, data in files.items():
+            (unfinished / name).write_bytes(data)
+        for name in compressed:
+            (unfinished / f"{name}.gz").write_bytes(stable.gzipped(files[name]))
+        unfinished.rename(folder)
+    return f"{kind}/{folder.name}/"
+
+
+def transferred(folder: Path, names: list[str]) -> dict[str, int]:
+    """The bytes that a cold visitor transfers for each file."""
+    sizes = {}
+    for name in names:
+        twin = folder / f"{name}.gz"
+        sizes[name] = twin.stat().st_size if twin.exists() else len(stable.gzipped((folder / name).read_bytes()))
+    return sizes
+
+
+def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> dict[str, object]:
+    """Put the bundle together and describe it."""
+    binaries = [*CORE_BINARIES, library.SHIPPED]
+    core = place(core_files(standard_library), binaries, "runtime", bundle)
+    app_files = {**worker_files(), calculators.name: calculators.read_bytes()}
+    app = place(app_files, [calculators.name], "app", bundle)
+    parts = {
+        **transferred(bundle / core, [*CORE_SCRIPTS, *binaries]),
+        **transferred(bundle / app, [calculators.name]),
+    }
+    return {"core": core, "app": app, "wheel": calculators.name, "bytes": sum(parts.values()), "parts": parts}
+
+
+def run() -> dict[str, object]:
+    """The current bundle and its description, for the pages to point to."""
+    calculators = wheel.run()
+    parts = library.run(calculators, requests())
+    description = build(calculators, parts / library.SHIPPED)
+    BUNDLE_DESCRIPTION.write_text(json.dumps(description, indent=1) + "\n")
+    return description
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(), indent=1))
