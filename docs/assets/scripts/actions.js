@@ -1,0 +1,77 @@
+/**
+ * What can be done with an answer or a receipt: copy, print, keep as a file, report.
+ * Nothing is sent: a report's receipt travels in the address's fragment, which stays in the browser.
+ */
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} whether the clipboard took it
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} receipt JSON text, kept to the letter
+ * @param {string} name of the file
+ */
+export function save(receipt, name) {
+  const url = URL.createObjectURL(new Blob([receipt], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has taken its copy by the next task of every engine; a minute is on the safe side.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/**
+ * @param {string} href
+ * @param {string} receipt
+ */
+export function withReceipt(href, receipt) {
+  const url = new URL(href, document.baseURI);
+  url.hash = `receipt=${toBase64Url(receipt)}`;
+  return url.href;
+}
+
+/**
+ * @param {string} hash of an address
+ * @returns {string | null | undefined} the receipt; null: there is one but it cannot be read; undefined: none
+ */
+export function receiptIn(hash) {
+  const packed = new URLSearchParams(hash.slice(1)).get("receipt");
+  if (packed === null) return undefined;
+  try {
+    const receipt = fromBase64Url(packed);
+    JSON.parse(receipt);
+    return receipt;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} receipt */
+export function receiptName(receipt) {
+  const { calculator, call, hash } = JSON.parse(receipt);
+  return `${[calculator, call, String(hash).slice(0, 8)].join("-").replace(/[^\w-]/g, "")}.json`;
+}
+
+/** @param {string} text */
+function toBase64Url(text) {
+  let binary = "";
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** @param {string} packed */
+function fromBase64Url(packed) {
+  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}

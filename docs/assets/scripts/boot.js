@@ -1,0 +1,202 @@
+/**
+ * The one worker of this tab and where it stands, as one explicit state machine.
+ * Elements ask it and listen to its "change" event; it knows nothing of the page.
+ *
+ * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
+ * @typedef {"network" | "unsupported" | "fault"} Reason
+ * @typedef {{core: string, app: string, wheel: string, bytes: number, parts: Record<string, number>}} Bundle
+ * @typedef {{request: string, limit: number, settle: (response: string | null) => void}} Ask
+ */
+
+/** @type {Record<State, readonly State[]>} */
+const MOVES = {
+  idle: ["loading"],
+  loading: ["starting", "failed"],
+  starting: ["ready", "failed"],
+  ready: ["computing", "failed"],
+  computing: ["ready", "stuck", "failed"],
+  failed: ["loading"],
+  stuck: ["loading"],
+};
+
+/** Milliseconds: without a new byte; from the last byte to readiness; for one computation. */
+export const LIMITS = { stall: 20_000, start: 60_000, compute: 15_000 };
+
+export class Runtime extends EventTarget {
+  /** @type {State} */
+  #state = "idle";
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Map<object, Ask>} questions that wait, the newest of each asker */
+  #waiting = new Map();
+  /** @type {Ask | null} */
+  #current = null;
+  #askId = 0;
+  #attempts = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {Reason} why the state is "failed" */
+  reason = "fault";
+  progress = { done: 0, total: 0 };
+
+  /**
+   * @param {Bundle} bundle
+   * @param {typeof LIMITS} limits
+   */
+  constructor(bundle, limits) {
+    super();
+    this.bundle = bundle;
+    this.limits = limits;
+    this.progress.total = bundle.bytes;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Boots a new worker unless one is at work. */
+  start() {
+    if (!MOVES[this.#state].includes("loading")) return;
+    this.progress = { done: 0, total: this.bundle.bytes };
+    this.#move("loading");
+    try {
+      this.#worker = this.#hire();
+    } catch {
+      this.#fail("unsupported");
+    }
+  }
+
+  /**
+   * Settles with the response's text, or with null when there will be none: a newer question of
+   * the same asker took its place, or the computation was given up (the state says why).
+   * A question that waits for the boot outlives a failed boot and is asked after the next one.
+   *
+   * @param {object} asker
+   * @param {string} request
+   * @param {number} limit
+   * @returns {Promise<string | null>}
+   */
+  ask(asker, request, limit = this.limits.compute) {
+    return new Promise((settle) => {
+      this.drop(asker);
+      this.#waiting.set(asker, { request, limit, settle });
+      this.start();
+      this.#next();
+    });
+  }
+
+  /** @param {object} asker whose question no longer matters, unless it is being computed */
+  drop(asker) {
+    this.#waiting.get(asker)?.settle(null);
+    this.#waiting.delete(asker);
+  }
+
+  /** @returns {Worker} */
+  #hire() {
+    const { bundle } = this;
+    const worker = new Worker(new URL("worker.js", bundle.app), { type: "module" });
+    worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
+    // A script that cannot be fetched gives a bare event, an uncaught exception one with a message.
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#fail(event.message ? "fault" : "network");
+    });
+    // A second attempt must not meet the broken copy that the cache may hold.
+    worker.postMessage({ type: "start", ...bundle, fresh: this.#attempts++ > 0 });
+    this.#limit(this.limits.stall, () => this.#fail("network"));
+    return worker;
+  }
+
+  /** @param {any} message as the worker's protocol has it */
+  #hear(message) {
+    if (message.type === "progress") this.#count(message);
+    else if (message.type === "ready") this.#ready();
+    else if (message.type === "failed") {
+      console.error(`The calculator's runtime failed (${message.reason}): ${message.detail}`);
+      this.#fail(message.reason);
+    } else if (message.type === "answer" && message.id === this.#askId) {
+      const asked = this.#current;
+      this.#current = null;
+      this.#move("ready");
+      asked?.settle(message.response);
+      this.#next();
+    }
+  }
+
+  /** @param {{done: number, total: number}} progress */
+  #count({ done, total }) {
+    this.progress = { done, total };
+    if (done < total) {
+      this.#limit(this.limits.stall, () => this.#fail("network"));
+      this.dispatchEvent(new Event("change"));
+    } else {
+      this.#move("starting");
+      this.#limit(this.limits.start, () => this.#fail("fault"));
+    }
+  }
+
+  #ready() {
+    this.#attempts = 0;
+    this.#move("ready");
+    this.#next();
+  }
+
+  #next() {
+    const [first] = this.#waiting;
+    if (this.#state !== "ready" || !first) return;
+    const [asker, ask] = first;
+    this.#waiting.delete(asker);
+    this.#current = ask;
+    this.#move("computing");
+    this.#worker?.postMessage({ type: "ask", id: ++this.#askId, request: ask.request });
+    this.#limit(ask.limit, () => this.#end("stuck"));
+  }
+
+  /** @param {Reason} reason */
+  #fail(reason) {
+    this.reason = reason;
+    this.#end("failed");
+  }
+
+  /** @param {"failed" | "stuck"} state */
+  #end(state) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const asked = this.#current;
+    this.#current = null;
+    this.#move(state);
+    asked?.settle(null);
+    // Whoever waited behind a stuck computation is not to blame for it.
+    if (state === "stuck" && this.#waiting.size > 0) this.start();
+  }
+
+  /** @param {State} state */
+  #move(state) {
+    if (!MOVES[this.#state].includes(state)) throw new Error(`No way from ${this.#state} to ${state}`);
+    clearTimeout(this.#timer);
+    this.#state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @param {() => void} then
+   */
+  #limit(milliseconds, then) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(then, milliseconds);
+  }
+}
+
+/** @type {Runtime | undefined} */
+let shared;
+
+/**
+ * The tab's runtime: all elements share it, and it outlives any of them.
+ *
+ * @param {Bundle} bundle addresses absolute
+ * @param {typeof LIMITS} limits
+ */
+export function sharedRuntime(bundle, limits) {
+  return (shared ??= new Runtime(bundle, limits));
+}

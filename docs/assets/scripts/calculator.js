@@ -1,0 +1,238 @@
+/**
+ * `<live-calculator>`: takes the form's texts to Python and puts Python's HTML in place.
+ * It draws nothing itself, and every word it shows came with the page.
+ *
+ * @typedef {{ok: boolean, html?: string, text?: string, receipt?: string, title?: string,
+ *   errors?: Record<string, string>, fault?: string}} Response
+ */
+import { copy, receiptName, save, withReceipt } from "./actions.js";
+import { LIMITS, sharedRuntime } from "./boot.js";
+import { clearErrors, followToControl, readForm, showErrors } from "./form.js";
+import { StatusLine, fill, megabytes } from "./status.js";
+
+/** The bundle's addresses are relative to the folder that holds this script's own. */
+const ASSETS = new URL("../", import.meta.url);
+const CONFIRMED_FOR_MS = 2500;
+
+class LiveCalculator extends HTMLElement {
+  /** @type {Record<string, string>} */
+  #words = {};
+  /** @type {AbortController | undefined} */
+  #wiring;
+  /** @type {import("./boot.js").Runtime | undefined} */
+  #runtime;
+  /** @type {StatusLine | undefined} */
+  #status;
+  /** @type {Node[] | undefined} the worked example, as the build made it */
+  #example;
+  /** @type {Response | null} the answer that is shown */
+  #shown = null;
+  /** The form's texts that the shown answer answers. */
+  #answered = "";
+  /** Counts submits and resets: what comes for an earlier turn is no longer wanted. */
+  #turn = 0;
+  #pending = false;
+  #engaged = false;
+
+  connectedCallback() {
+    this.#wiring = new AbortController();
+    const { signal } = this.#wiring;
+    this.#words = JSON.parse(this.dataset.messages ?? "{}");
+    this.#status = new StatusLine(this.#part(".calc-status"));
+    this.#example ??= [...this.#answer.childNodes].map((node) => node.cloneNode(true));
+    this.#runtime = sharedRuntime(this.#bundle(), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
+    this.#runtime.addEventListener("change", () => this.#tell(), { signal });
+    for (const sign of ["focusin", "pointerdown"]) this.#form.addEventListener(sign, () => this.#prepare(), { signal });
+    for (const change of ["input", "change"]) this.#form.addEventListener(change, () => this.#compare(), { signal });
+    this.#form.addEventListener("reset", () => this.#reset(), { signal });
+    this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
+    for (const button of this.#form.querySelectorAll("button")) button.disabled = false;
+    this.#tell();
+  }
+
+  disconnectedCallback() {
+    this.#wiring?.abort();
+    this.#runtime?.drop(this);
+  }
+
+  /** Python starts on the first sign of interest; after a failure only when asked again. */
+  #prepare() {
+    if (this.#engaged) return;
+    this.#engaged = true;
+    if (this.#runtime?.state === "idle") this.#runtime.start();
+    this.#tell();
+  }
+
+  /** @param {Event} event */
+  async #submit(event) {
+    event.preventDefault();
+    const { calculator, call, lang } = this.dataset;
+    const form = readForm(this.#form);
+    const request = JSON.stringify({ verb: "answer", calculator, call, lang, today: today(), form });
+    const turn = ++this.#turn;
+    this.#engaged = this.#pending = true;
+    const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));
+    this.#tell();
+    const response = await asked;
+    if (turn !== this.#turn) return;
+    this.#pending = false;
+    if (response) this.#receive(JSON.parse(response), JSON.stringify(form));
+    else this.#tell();
+  }
+
+  /**
+   * @param {Response} response
+   * @param {string} asked
+   */
+  #receive(response, asked) {
+    if (response.fault !== undefined) {
+      console.error(response.fault);
+      this.#status?.show(this.#words.fault ?? "");
+    } else if (response.ok) {
+      clearErrors(this.#form);
+      this.#show(response, asked);
+    } else {
+      // The focus on the summary has it read out; the status line need not speak as well.
+      this.#status?.show(this.#words.ready ?? "", { aloud: "" });
+      showErrors(this.#form, response.html ?? "", response.errors ?? {});
+    }
+  }
+
+  /**
+   * @param {Response} response
+   * @param {string} asked
+   */
+  #show(response, asked) {
+    this.#shown = response;
+    this.#answered = asked;
+    this.#answer.innerHTML = response.html ?? "";
+    this.#answer.classList.remove("is-stale");
+    for (const link of this.#answer.querySelectorAll("a[data-action=report]")) {
+      if (link instanceof HTMLAnchorElement) link.href = withReceipt(link.href, response.receipt ?? "");
+    }
+    this.#status?.show(this.#words.ready ?? "", { aloud: response.title ?? "" });
+    this.#answer.focus({ preventScroll: true });
+    this.#answer.scrollIntoView({ block: "start" });
+    this.#compare();
+  }
+
+  /** Marks the shown answer as outdated while the form no longer says what was asked. */
+  #compare() {
+    if (!this.#shown) return;
+    const stale = JSON.stringify(readForm(this.#form)) !== this.#answered;
+    if (stale === this.#answer.classList.contains("is-stale")) return;
+    this.#answer.classList.toggle("is-stale", stale);
+    if (!stale) {
+      this.#answer.querySelector(".answer-stale")?.remove();
+      return this.#tell();
+    }
+    const note = document.createElement("p");
+    note.className = "answer-stale";
+    note.textContent = this.#words.stale ?? "";
+    this.#answer.prepend(note);
+    this.#status?.show(this.#words.stale ?? "");
+  }
+
+  #reset() {
+    this.#turn += 1;
+    this.#pending = false;
+    this.#runtime?.drop(this);
+    this.#shown = null;
+    clearErrors(this.#form);
+    this.#answer.classList.remove("is-stale");
+    this.#answer.replaceChildren(...(this.#example ?? []).map((node) => node.cloneNode(true)));
+    this.#tell();
+  }
+
+  /** Says where Python stands, as far as it concerns this form. */
+  #tell() {
+    if (!this.#runtime || !this.#status) return;
+    const { state, progress, reason } = this.#runtime;
+    const told = !this.#engaged ? "idle" : state === "computing" && !this.#pending ? "ready" : state;
+    const lang = this.dataset.lang ?? "";
+    const words = fill(this.#words[told] ?? "", {
+      done: megabytes(progress.done, lang),
+      total: megabytes(progress.total, lang),
+      reason: this.#words[`reason_${reason}`] ?? "",
+    });
+    const waits = this.#pending && (told === "loading" || told === "starting");
+    this.dataset.state = told;
+    this.#status.show(waits ? `${words} ${this.#words.waiting ?? ""}`.trim() : words, {
+      often: told === "loading",
+      aloud: told === "idle" ? "" : undefined,
+    });
+    if (told === "failed") this.#status.offer(this.#words.retry ?? "", () => this.#retry());
+  }
+
+  #retry() {
+    this.#part(".calc-submit").focus();
+    this.#runtime?.start();
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const target = event.target instanceof Element ? event.target.closest("[data-action], .calc-errors a") : null;
+    if (target instanceof HTMLAnchorElement && target.closest(".calc-errors")) {
+      if (followToControl(target)) event.preventDefault();
+    } else if (target instanceof HTMLButtonElement) this.#act(target);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #act(button) {
+    const { action } = button.dataset;
+    const receipt = this.#shown?.receipt;
+    if (action === "print") print();
+    if (action === "save" && receipt) save(receipt, receiptName(receipt));
+    if (action === "copy") {
+      const done = await copy(this.#shown?.text ?? this.#answer.innerText);
+      this.#confirm(button, this.#words[done ? "copied" : "copy_failed"] ?? "");
+    }
+  }
+
+  /**
+   * Says it where the eye is, on the button, and aloud.
+   *
+   * @param {HTMLButtonElement} button
+   * @param {string} words
+   */
+  #confirm(button, words) {
+    const label = (button.dataset.label ??= button.textContent ?? "");
+    button.textContent = words;
+    this.#status?.show(words);
+    setTimeout(() => (button.textContent = label), CONFIRMED_FOR_MS);
+  }
+
+  #bundle() {
+    const bundle = JSON.parse(this.dataset.runtime ?? "{}");
+    return { ...bundle, core: new URL(bundle.core, ASSETS).href, app: new URL(bundle.app, ASSETS).href };
+  }
+
+  /** @param {string} name of a limit that a test may lower */
+  #milliseconds(name) {
+    const text = this.dataset[name];
+    return text === undefined ? undefined : Number(text);
+  }
+
+  get #form() {
+    return /** @type {HTMLFormElement} */ (this.#part(".calc-form"));
+  }
+
+  get #answer() {
+    return this.#part(".calc-answer");
+  }
+
+  /** @param {string} selector */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.querySelector(selector));
+  }
+}
+
+/** The person's own date: whether the call is open is told for the day on their calendar. */
+function today() {
+  const now = new Date();
+  const pad = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+customElements.define("live-calculator", LiveCalculator);

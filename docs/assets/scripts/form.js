@@ -1,0 +1,105 @@
+/**
+ * A form's texts out, its errors in. What a text means is Python's business.
+ */
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string | string[]>} control name → text, or all texts where controls share the name
+ */
+export function readForm(form) {
+  const data = new FormData(form);
+  /** @type {Record<string, string | string[]>} */
+  const texts = {};
+  for (const name of new Set(data.keys())) {
+    const values = data.getAll(name).map(String);
+    texts[name] = takesSeveral(form, name) ? values : (values[0] ?? "");
+  }
+  return texts;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+function takesSeveral(form, name) {
+  const controls = controlsNamed(form, name).filter((control) => !isInput(control, "radio"));
+  return controls.length > 1 || controls.some((control) => control instanceof HTMLSelectElement && control.multiple);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+function controlsNamed(form, name) {
+  return [...form.elements].filter((control) => control.getAttribute("name") === name);
+}
+
+/**
+ * @param {Element} control
+ * @param {string} type
+ */
+function isInput(control, type) {
+  return control instanceof HTMLInputElement && control.type === type;
+}
+
+/**
+ * Fills the summary and each field's own message, and moves the focus to the summary.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} summary its HTML
+ * @param {Record<string, string>} errors control name → message
+ */
+export function showErrors(form, summary, errors) {
+  clearErrors(form);
+  for (const [name, message] of Object.entries(errors)) {
+    const place = form.querySelector(`[data-field="${CSS.escape(name)}"] .calc-error`);
+    if (place instanceof HTMLElement) say(place, message);
+    for (const control of controlsNamed(form, name)) control.setAttribute("aria-invalid", "true");
+  }
+  const box = summaryOf(form);
+  box.innerHTML = summary;
+  box.hidden = false;
+  box.focus();
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {HTMLFormElement} form */
+export function clearErrors(form) {
+  for (const place of form.querySelectorAll(".calc-error")) if (place instanceof HTMLElement) say(place, "");
+  for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+  const box = summaryOf(form);
+  box.hidden = true;
+  box.replaceChildren();
+}
+
+/**
+ * Moves the focus to the control that a link of the summary names, opening what hides it.
+ *
+ * @param {HTMLAnchorElement} link
+ * @returns {boolean} whether there is such a control
+ */
+export function followToControl(link) {
+  const control = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!control) return false;
+  for (let closed = control.closest("details:not([open])"); closed; closed = control.closest("details:not([open])")) {
+    closed.setAttribute("open", "");
+  }
+  // The label, not the control, goes to the top: a screen magnifier's user sees what is asked.
+  (control.closest("[data-field]") ?? control).scrollIntoView({ block: "start" });
+  control.focus({ preventScroll: true });
+  return true;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} message
+ */
+function say(place, message) {
+  place.textContent = message;
+  place.hidden = message === "";
+}
+
+/** @param {HTMLFormElement} form */
+function summaryOf(form) {
+  return /** @type {HTMLElement} */ (form.querySelector(".calc-errors"));
+}
