@@ -11,7 +11,8 @@ from build_scripts.paths import SITE
 
 FOLD = (
     "{const from='İIıŞşĞğÇçÖöÜüÂâÎîÛû',to='iiissggccoouuaaiiuu',lower=String.prototype.toLowerCase;"
-    "String.prototype.toLowerCase=function(){return lower.call(this.replace(/[İIıŞşĞğÇçÖöÜüÂâÎîÛû]/g,c=>to[from.indexOf(c)]))}}\n"
+    "String.prototype.toLowerCase=function(){"
+    "return lower.call(this.replace(/[İIıŞşĞğÇçÖöÜüÂâÎîÛû]/g,c=>to[from.indexOf(c)]))}}\n"
 )
 
 

@@ -1,0 +1,36 @@
+import pytest
+
+from build_scripts import page_fixes
+
+SEARCH = (
+    '<div class="md-search" data-md-component="search" role="dialog">'
+    '<input type="text" class="md-search__input" name="query" aria-label="Ara" placeholder="Ara">'
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SEARCH, SEARCH.replace('role="dialog"', 'role="dialog" aria-label="Ara"')),
+        (
+            '<input class="md-toggle" type="checkbox" id="__search" autocomplete="off">',
+            '<input class="md-toggle" type="checkbox" id="__search">',
+        ),
+        ('<input type="text" autocomplete="off">', '<input type="text" autocomplete="off">'),
+        ('<td style="text-align: right;">5</td>', '<td class="align-right">5</td>'),
+        ('<th style="text-align: center;">5</th>', '<th class="align-center">5</th>'),
+        ('<label tabindex="">', "<label>"),
+    ],
+)
+def test_each_fault_is_mended_and_nothing_else(before, after):
+    assert page_fixes.mended(before) == after
+    assert page_fixes.mended(after) == after
+
+
+def test_all_pages_are_mended_and_the_second_404_goes(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "404.html").write_text("x")
+    (tmp_path / "en" / "index.html").write_text('<td style="text-align: left;">ı</td>', encoding="utf-8")
+    page_fixes.run(tmp_path)
+    assert (tmp_path / "en" / "index.html").read_text(encoding="utf-8") == '<td class="align-left">ı</td>'
+    assert not (tmp_path / "en" / "404.html").exists()
