@@ -22,11 +22,7 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
 
 def test_wheel_holds_every_module_compiled_and_no_source(built: Path) -> None:
     names = stable.read_zip(built).keys()
-    modules = {
-        path.relative_to(wheel.ROOT).with_suffix(".pyc").as_posix()
-        for path in wheel.CALCULATORS.rglob("*.py")
-        if (path.parent / "__init__.py").exists()
-    }
+    modules = {path.relative_to(wheel.ROOT).with_suffix(".pyc").as_posix() for path in wheel.CALCULATORS.rglob("*.py")}
     assert {name for name in names if name.endswith(".pyc")} == modules
     assert not [name for name in names if name.endswith(".py")]
 

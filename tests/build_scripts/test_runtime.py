@@ -1,0 +1,109 @@
+"""The bundle that a browser downloads."""
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts import library, runtime, stable, wheel
+from build_scripts.paths import BUNDLE, PYODIDE
+
+
+@pytest.fixture(scope="module")
+def description() -> dict[str, Any]:
+    return runtime.run()
+
+
+@pytest.fixture(scope="module")
+def parts() -> Path:
+    return library.run(wheel.run(), runtime.requests())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_bundles_are_the_same_to_the_byte(tmp_path: Path, parts: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    described = [runtime.build(wheel.run(), parts / library.SHIPPED, bundle) for bundle in (first, second)]
+    assert described[0] == described[1]
+    assert tree(first) == tree(second)
+
+
+def test_compiling_the_library_twice_gives_the_same_bytes(parts: Path) -> None:
+    shipped = stable.read_zip(parts / library.SHIPPED)
+    stock = stable.read_zip(PYODIDE / library.SHIPPED)
+    again = library.compiled({name: stock[name] for name in stock if f"{name}c" in shipped})
+    assert again == {name: data for name, data in shipped.items() if name in again}
+    assert len(again) > 50
+
+
+def test_compressed_files_open_to_the_plain_ones(description: dict[str, Any]) -> None:
+    for folder, names in (("core", ["pyodide.asm.wasm", "python_stdlib.zip"]), ("app", [description["wheel"]])):
+        for name in names:
+            plain = BUNDLE / description[folder] / name
+            packed = plain.with_name(f"{name}.gz").read_bytes()
+            assert gzip.decompress(packed) == plain.read_bytes()
+            assert len(packed) == description["parts"][name]
+
+
+def test_description_counts_every_byte_once(description: dict[str, Any]) -> None:
+    assert description["bytes"] == sum(description["parts"].values())
+    assert sorted(description["parts"]) == sorted(
+        ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", description["wheel"]]
+    )
+    assert json.loads(runtime.BUNDLE_DESCRIPTION.read_text()) == description
+
+
+def test_library_is_trimmed_compiled_and_small(description: dict[str, Any]) -> None:
+    shipped = stable.read_zip(BUNDLE / description["core"] / library.SHIPPED)
+    assert all(name.endswith(".pyc") for name in shipped)
+    assert {"json/__init__.pyc", "decimal.pyc"} <= shipped.keys()
+    assert not {"argparse.pyc", "unittest/__init__.pyc", "http/client.pyc"} & shipped.keys()
+    assert description["parts"][library.SHIPPED] < 1_100_000
+
+
+def test_the_two_parts_make_up_the_whole_library(parts: Path) -> None:
+    stock = {name.removesuffix("c") for name in stable.read_zip(PYODIDE / library.SHIPPED)}
+    shipped = {name.removesuffix("c") for name in stable.read_zip(parts / library.SHIPPED)}
+    rest = {name.removesuffix("c") for name in stable.read_zip(parts / library.REST)}
+    assert shipped | rest == stock
+    assert not shipped & rest
+
+
+def test_a_module_that_is_not_in_the_library_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"not in the library: \['gone\.py'\]"):
+        library.split({"here.py": b""}, {"here.py", "gone.py"})
+
+
+def test_the_lock_names_no_packages(description: dict[str, Any]) -> None:
+    lock = json.loads((BUNDLE / description["core"] / "lock.json").read_text())
+    assert lock["packages"] == {}
+    assert lock["info"]["python"].startswith("3.13.")
+
+
+def test_worker_travels_with_all_that_it_imports(tmp_path: Path) -> None:
+    (tmp_path / "worker.js").write_text('import { a } from "./a.js";\nimport "./b.js";\n')
+    (tmp_path / "a.js").write_text('export { c as a } from "./c.js";\n')
+    (tmp_path / "b.js").write_text("")
+    (tmp_path / "c.js").write_text('import "./a.js";\nexport const c = 1;\n')
+    (tmp_path / "page.js").write_text("")
+    assert sorted(runtime.worker_files(tmp_path)) == ["a.js", "b.js", "c.js", "worker.js"]
+
+
+def test_a_changed_file_moves_the_folder_and_the_old_one_goes(tmp_path: Path) -> None:
+    before = runtime.place({"a": b"1"}, ["a"], "app", tmp_path)
+    after = runtime.place({"a": b"2"}, ["a"], "app", tmp_path)
+    assert before != after
+    assert [path.name for path in (tmp_path / "app").iterdir()] == [after.removeprefix("app/").rstrip("/")]
+    assert sorted(path.name for path in (tmp_path / after).iterdir()) == ["a", "a.gz"]
+
+
+def test_stored_zip_entries_carry_one_fixed_date() -> None:
+    with zipfile.ZipFile(io.BytesIO(wheel.run().read_bytes())) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {stable.FIXED_DATE}
+        assert archive.namelist() == sorted(archive.namelist())
