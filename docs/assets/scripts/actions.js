@@ -3,11 +3,37 @@
  * Nothing is sent: a report's receipt travels in the address's fragment, which stays in the browser.
  */
 
+const CONFIRMED_FOR_MS = 2500;
+
+/**
+ * @param {string | undefined} action
+ * @param {{text: string, receipt?: string | undefined}} kept
+ * @returns {Promise<"copied" | "copy_failed" | undefined>} what there is to say about it
+ */
+export async function act(action, { text, receipt }) {
+  if (action === "print") print();
+  if (action === "save" && receipt) save(receipt);
+  if (action === "copy") return (await copy(text)) ? "copied" : "copy_failed";
+  return undefined;
+}
+
+/**
+ * Says it where the eye is: on the button, for a while.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {string} words
+ */
+export function confirm(button, words) {
+  const label = (button.dataset.label ??= button.textContent ?? "");
+  button.textContent = words;
+  setTimeout(() => (button.textContent = label), CONFIRMED_FOR_MS);
+}
+
 /**
  * @param {string} text
  * @returns {Promise<boolean>} whether the clipboard took it
  */
-export async function copy(text) {
+async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -16,15 +42,12 @@ export async function copy(text) {
   }
 }
 
-/**
- * @param {string} receipt JSON text, kept to the letter
- * @param {string} name of the file
- */
-export function save(receipt, name) {
+/** @param {string} receipt JSON text, kept to the letter */
+function save(receipt) {
   const url = URL.createObjectURL(new Blob([receipt], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = name;
+  link.download = receiptName(receipt);
   link.click();
   // The download has taken its copy by the next task of every engine; a minute is on the safe side.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
@@ -57,7 +80,7 @@ export function receiptIn(hash) {
 }
 
 /** @param {string} receipt */
-export function receiptName(receipt) {
+function receiptName(receipt) {
   const { calculator, call, hash } = JSON.parse(receipt);
   return `${[calculator, call, String(hash).slice(0, 8)].join("-").replace(/[^\w-]/g, "")}.json`;
 }

@@ -5,14 +5,13 @@
  * @typedef {{ok: boolean, html?: string, text?: string, receipt?: string, title?: string,
  *   errors?: Record<string, string>, fault?: string}} Response
  */
-import { copy, receiptName, save, withReceipt } from "./actions.js";
+import { act, confirm, withReceipt } from "./actions.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { clearErrors, followToControl, readForm, showErrors } from "./form.js";
-import { StatusLine, fill, megabytes } from "./status.js";
+import { clearErrors, followToControl, readForm, showErrors, today } from "./form.js";
+import { StatusLine, tellRuntime } from "./status.js";
 
 /** The bundle's addresses are relative to the folder that holds this script's own. */
 const ASSETS = new URL("../", import.meta.url);
-const CONFIRMED_FOR_MS = 2500;
 
 class LiveCalculator extends HTMLElement {
   /** @type {Record<string, string>} */
@@ -150,18 +149,8 @@ class LiveCalculator extends HTMLElement {
     if (!this.#runtime || !this.#status) return;
     const { state, progress, reason } = this.#runtime;
     const told = !this.#engaged ? "idle" : state === "computing" && !this.#pending ? "ready" : state;
-    const lang = this.dataset.lang ?? "";
-    const words = fill(this.#words[told] ?? "", {
-      done: megabytes(progress.done, lang),
-      total: megabytes(progress.total, lang),
-      reason: this.#words[`reason_${reason}`] ?? "",
-    });
-    const waits = this.#pending && (told === "loading" || told === "starting");
     this.dataset.state = told;
-    this.#status.show(waits ? `${words} ${this.#words.waiting ?? ""}`.trim() : words, {
-      often: told === "loading",
-      aloud: told === "idle" ? "" : undefined,
-    });
+    tellRuntime(this.#status, { told, progress, reason, waits: this.#pending }, this.#words, this.dataset.lang ?? "");
     if (told === "failed") this.#status.offer(this.#words.retry ?? "", () => this.#retry());
   }
 
@@ -180,27 +169,14 @@ class LiveCalculator extends HTMLElement {
 
   /** @param {HTMLButtonElement} button */
   async #act(button) {
-    const { action } = button.dataset;
-    const receipt = this.#shown?.receipt;
-    if (action === "print") print();
-    if (action === "save" && receipt) save(receipt, receiptName(receipt));
-    if (action === "copy") {
-      const done = await copy(this.#shown?.text ?? this.#answer.innerText);
-      this.#confirm(button, this.#words[done ? "copied" : "copy_failed"] ?? "");
-    }
-  }
-
-  /**
-   * Says it where the eye is, on the button, and aloud.
-   *
-   * @param {HTMLButtonElement} button
-   * @param {string} words
-   */
-  #confirm(button, words) {
-    const label = (button.dataset.label ??= button.textContent ?? "");
-    button.textContent = words;
+    const outcome = await act(button.dataset.action, {
+      text: this.#shown?.text ?? this.#answer.innerText,
+      receipt: this.#shown?.receipt,
+    });
+    if (!outcome) return;
+    const words = this.#words[outcome] ?? "";
+    confirm(button, words);
     this.#status?.show(words);
-    setTimeout(() => (button.textContent = label), CONFIRMED_FOR_MS);
   }
 
   #bundle() {
@@ -226,13 +202,6 @@ class LiveCalculator extends HTMLElement {
   #part(selector) {
     return /** @type {HTMLElement} */ (this.querySelector(selector));
   }
-}
-
-/** The person's own date: whether the call is open is told for the day on their calendar. */
-function today() {
-  const now = new Date();
-  const pad = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
 customElements.define("live-calculator", LiveCalculator);

@@ -17,6 +17,13 @@ export function readForm(form) {
   return texts;
 }
 
+/** The person's own date: whether the call is open is told for the day on their calendar. */
+export function today() {
+  const now = new Date();
+  const pad = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
 /**
  * @param {HTMLFormElement} form
  * @param {string} name
@@ -54,7 +61,10 @@ export function showErrors(form, summary, errors) {
   for (const [name, message] of Object.entries(errors)) {
     const place = form.querySelector(`[data-field="${CSS.escape(name)}"] .calc-error`);
     if (place instanceof HTMLElement) say(place, message);
-    for (const control of controlsNamed(form, name)) control.setAttribute("aria-invalid", "true");
+    // A radio button cannot be invalid by itself: its group's message says it.
+    for (const control of controlsNamed(form, name)) {
+      if (!isInput(control, "radio")) control.setAttribute("aria-invalid", "true");
+    }
   }
   const box = summaryOf(form);
   box.innerHTML = summary;

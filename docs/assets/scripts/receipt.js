@@ -2,7 +2,7 @@
  * `<receipt-box>`: shows the receipt that came in the address's fragment, to be copied or kept.
  * It sends nothing.
  */
-import { copy, receiptIn, receiptName, save } from "./actions.js";
+import { act, receiptIn } from "./actions.js";
 
 class ReceiptBox extends HTMLElement {
   #receipt = "";
@@ -34,9 +34,9 @@ class ReceiptBox extends HTMLElement {
   /** @param {Event} event */
   async #act(event) {
     const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
-    const action = button?.getAttribute("data-action");
-    if (action === "save") save(this.#receipt, receiptName(this.#receipt));
-    if (action === "copy") this.#say((await copy(this.#receipt)) ? this.dataset.copied : this.dataset.copyFailed);
+    if (!(button instanceof HTMLButtonElement)) return;
+    const outcome = await act(button.dataset.action, { text: this.#receipt, receipt: this.#receipt });
+    if (outcome) this.#say(outcome === "copied" ? this.dataset.copied : this.dataset.copyFailed);
   }
 
   /** @param {string | undefined} words */

@@ -47,10 +47,32 @@ export class StatusLine {
 }
 
 /**
+ * Says where Python stands, as far as it concerns one form.
+ *
+ * @param {StatusLine} line
+ * @param {{told: import("./boot.js").State, progress: {done: number, total: number}, reason: string, waits: boolean}} news
+ * @param {Record<string, string>} words the page's messages
+ * @param {string} lang
+ */
+export function tellRuntime(line, { told, progress, reason, waits }, words, lang) {
+  const sentence = fill(words[told] ?? "", {
+    done: megabytes(progress.done, lang),
+    total: megabytes(progress.total, lang),
+    reason: words[`reason_${reason}`] ?? "",
+  });
+  const booting = told === "loading" || told === "starting";
+  line.show(waits && booting ? `${sentence} ${words.waiting ?? ""}`.trim() : sentence, {
+    often: told === "loading",
+    // That nothing has happened yet is no news.
+    aloud: told === "idle" ? "" : undefined,
+  });
+}
+
+/**
  * @param {string} template with {names}
  * @param {Record<string, string>} values
  */
-export function fill(template, values) {
+function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
@@ -58,6 +80,6 @@ export function fill(template, values) {
  * @param {number} bytes
  * @param {string} lang
  */
-export function megabytes(bytes, lang) {
+function megabytes(bytes, lang) {
   return new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1e6);
 }

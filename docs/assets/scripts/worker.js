@@ -47,10 +47,10 @@ function download({ core, app, wheel, bytes, parts, fresh }) {
   return {
     // The glue defines a global which Pyodide finds and does not load again.
     wasm: compile(core + WASM, cache, count),
-    library: read(core + LIBRARY, cache, count).catch(asDownloadError),
+    library: zip(core + LIBRARY, cache, count).catch(asDownloadError),
     glue: script("pyodide.asm.js"),
     loader: script("pyodide.mjs"),
-    wheel: read(app + wheel, cache, count).catch(asDownloadError),
+    wheel: zip(app + wheel, cache, count).catch(asDownloadError),
     lock: lockFile(`${core}lock.json`, cache).catch(asDownloadError),
   };
 }
@@ -115,7 +115,21 @@ async function compile(url, cache, count) {
 async function lockFile(url, cache) {
   const response = await fetch(url, { cache });
   if (!response.ok) throw new DownloadError(`${url}: ${response.status}`);
-  return response.text();
+  const text = await response.text();
+  JSON.parse(text);
+  return text;
+}
+
+/**
+ * @param {string} url
+ * @param {RequestCache} cache
+ * @param {(bytes: number) => void} count
+ */
+async function zip(url, cache, count) {
+  const bytes = await read(url, cache, count);
+  // Networks that ask for a log-in answer everything with a page of theirs.
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new DownloadError(`${url}: not what was sent for`);
+  return bytes;
 }
 
 /**
