@@ -1,0 +1,58 @@
+"""The order of the build, and that a failure leaves the last good site alone."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts import build
+
+
+def test_english_address_follows_from_the_turkish_one() -> None:
+    settings = build.environment({"SITE_URL": "https://example.org/kdp"})
+    assert settings["SITE_URL"] == "https://example.org/kdp/"
+    assert settings["SITE_URL_EN"] == "https://example.org/kdp/en/"
+
+
+def test_without_an_address_the_configuration_decides() -> None:
+    assert build.environment({"HOME": "/home"}) == {"HOME": "/home", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def test_finished_site_replaces_the_old_one(tmp_path: Path) -> None:
+    fresh, site = tmp_path / "site.new", tmp_path / "site"
+    fresh.mkdir()
+    (fresh / "new.html").write_text("new")
+    site.mkdir()
+    (site / "old.html").write_text("old")
+    build.swap(fresh, site)
+    assert [path.name for path in site.iterdir()] == ["new.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_failing_step_leaves_the_old_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    real = build.steps(site)
+
+    def fail() -> None:
+        raise build.StepError("no")
+
+    monkeypatch.setattr(build, "steps", lambda _: [("a step that fails", fail), real[-1]])
+    with pytest.raises(build.StepError):
+        build.run(site)
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_warning_of_mkdocs_ends_the_build(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("[nowhere](missing.md)\n")
+    configuration = tmp_path / "mkdocs.yml"
+    configuration.write_text("site_name: t\ndocs_dir: docs\ntheme: {name: material, font: false}\n")
+    with pytest.raises(build.StepError, match=r"mkdocs\.yml"):
+        build.mkdocs(str(configuration), tmp_path / "site")
+
+
+def test_turkish_pages_come_before_the_english_and_the_policy_after_all_changes() -> None:
+    order = [sentence for sentence, _ in build.steps(Path("site"))]
+    assert order.index("the Turkish pages") < order.index("the English pages")
+    assert order.index("the security policy of every page") == len(order) - 2
