@@ -1,5 +1,5 @@
 // Boots the stock runtime, installs the wheel and runs the exercise: what is then imported is what visitors need.
-// usage: node discover.mjs PYODIDE_FOLDER WHEEL EXERCISE   (the request on standard input, the answer on standard output)
+// Usage: node discover.mjs PYODIDE_FOLDER WHEEL EXERCISE   (the request on standard input, the answer on standard output)
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -18,4 +18,10 @@ for (const fault of [0, 1, 2]) {
     if (!String(error).includes("Error")) throw error;
   }
 }
-process.stdout.write(module.run(readFileSync(0, "utf8")));
+try {
+  process.stdout.write(module.run(readFileSync(0, "utf8")));
+} catch (error) {
+  // Left to Node, the report would begin with Pyodide's source, a line of a megabyte.
+  process.stderr.write(String(error));
+  process.exitCode = 1;
+}
