@@ -18,12 +18,23 @@ class StepError(Exception):
     """A step said why it cannot go on."""
 
 
+def site_url(given: dict[str, str]) -> str | None:
+    """The site's address: the one that was set, else the one that Pages gives the repository of this run."""
+    if given.get("SITE_URL"):
+        return given["SITE_URL"].rstrip("/") + "/"
+    owner, _, name = given.get("GITHUB_REPOSITORY", "").partition("/")
+    if not name:
+        return None
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" + ("" if name.lower() == host else f"{name}/")
+
+
 def environment(given: dict[str, str]) -> dict[str, str]:
     """MkDocs' surroundings: the English address follows from the Turkish one."""
-    settings = dict(given)
-    if "SITE_URL" in settings:
-        settings["SITE_URL"] = settings["SITE_URL"].rstrip("/") + "/"
-        settings["SITE_URL_EN"] = settings["SITE_URL"] + "en/"
+    settings = {name: value for name, value in given.items() if name != "SITE_URL"}
+    address = site_url(given)
+    if address:
+        settings |= {"SITE_URL": address, "SITE_URL_EN": address + "en/"}
     # MkDocs announces its successor at every run; the announcement is known.
     return settings | {"NO_MKDOCS_2_WARNING": "1"}
 

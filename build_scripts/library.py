@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from build_scripts import stable, wheel
+from build_scripts import programs, stable, wheel
 from build_scripts.paths import BUILD, PYODIDE
 
 LIBRARIES = BUILD / "library"
@@ -29,9 +29,10 @@ def imported(calculators: Path, requests: list[str], pyodide: Path = PYODIDE) ->
         # The command line is not for visitors.
         if name.endswith(".pyc") and not name.endswith("__main__.pyc")
     ]
-    paths = [NODE_SCRIPTS / "discover.mjs", pyodide, calculators, NODE_SCRIPTS / "exercise.py"]
+    paths = map(str, [NODE_SCRIPTS / "discover.mjs", pyodide, calculators, NODE_SCRIPTS / "exercise.py"])
     message = json.dumps({"modules": modules, "requests": requests})
-    done = subprocess.run(["node", *map(str, paths)], input=message, capture_output=True, text=True, check=False)
+    command = [programs.find("node"), *paths]
+    done = subprocess.run(command, input=message, capture_output=True, text=True, check=False)
     if done.returncode:
         raise subprocess.SubprocessError(f"The stock runtime did not answer:\n{done.stdout}{done.stderr}")
     found = json.loads(done.stdout)

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build_scripts import stable
+from build_scripts import programs, stable
 from build_scripts.paths import CALCULATORS, PYODIDE, ROOT, WHEELS
 
 SOURCES = [CALCULATORS, ROOT / "pyproject.toml", ROOT / "LICENSE"]
@@ -43,8 +43,7 @@ def byte_compiled(archive: Path, *, optimize: int = 2) -> Path:
         "SOURCE_DATE_EPOCH": stable.SOURCE_DATE_EPOCH,
         "PYTHONHASHSEED": "0",
     }
-    pyodide = Path(sys.executable).parent / "pyodide"
-    command = [str(pyodide), "py-compile", "--silent", "--keep", "--compression-level", "0", str(archive)]
+    command = [programs.find("pyodide"), "py-compile", "--silent", "--keep", "--compression-level", "0", str(archive)]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
     made = [path for path in archive.parent.iterdir() if path not in before and path.suffix == archive.suffix]
     return made[0] if made else archive

@@ -13,6 +13,19 @@ def test_english_address_follows_from_the_turkish_one() -> None:
     assert settings["SITE_URL_EN"] == "https://example.org/kdp/en/"
 
 
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({"SITE_URL": "https://example.org/kdp", "GITHUB_REPOSITORY": "Owner/Name"}, "https://example.org/kdp/"),
+        ({"SITE_URL": "", "GITHUB_REPOSITORY": "Owner/Name"}, "https://owner.github.io/Name/"),
+        ({"GITHUB_REPOSITORY": "Owner/Owner.github.io"}, "https://owner.github.io/"),
+        ({"SITE_URL": ""}, None),
+    ],
+)
+def test_address_is_set_or_follows_from_the_repository(given: dict[str, str], address: str | None) -> None:
+    assert build.site_url(given) == address
+
+
 def test_without_an_address_the_configuration_decides() -> None:
     assert build.environment({"HOME": "/home"}) == {"HOME": "/home", "NO_MKDOCS_2_WARNING": "1"}
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from playwright.sync_api import sync_playwright
 
-from build_scripts import browser, runtime
+from build_scripts import browser, programs, runtime
 from build_scripts.paths import BUILD, BUNDLE, ROOT
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ def _tell_node_that_scripts_are_classic() -> None:
 def in_node(task: Task) -> tuple[Any, str]:
     """What the module answered, and what it printed."""
     _tell_node_that_scripts_are_classic()
-    command = ["node", str(HERE / "run_node.mjs")]
+    command = [programs.find("node"), str(HERE / "run_node.mjs")]
     text = json.dumps(task.as_json(str(ROOT)))
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

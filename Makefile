@@ -1,0 +1,32 @@
+# The project's habits. Each line is one command of build_scripts or a tool, and runs without make too.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+RUN := .venv/bin/python -m
+WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
+
+.PHONY: serve build test lint bench setup setup-tests
+
+serve: setup
+	$(RUN) build_scripts.serve
+
+build: setup
+	$(RUN) build_scripts.build
+
+test: setup-tests
+	$(RUN) pytest --cov
+
+lint: setup
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	node_modules/.bin/tsc --noEmit --project tsconfig.json
+	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	zizmor --offline --no-progress --quiet .github/workflows
+
+bench: setup-tests
+	$(RUN) tests.benchmarks.bench
+
+setup:
+	@build_scripts/bootstrap
+
+setup-tests:
+	@build_scripts/bootstrap --tests
