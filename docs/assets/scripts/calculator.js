@@ -38,6 +38,8 @@ class LiveCalculator extends HTMLElement {
     const { signal } = this.#wiring;
     this.#words = JSON.parse(this.dataset.messages ?? "{}");
     this.#status = new StatusLine(this.#part(".calc-status"));
+    // A page that was built without the runtime still has its form, its example and its words.
+    if (!this.dataset.runtime) return this.#status.show(this.#words.missing ?? "");
     this.#example ??= [...this.#answer.childNodes].map((node) => node.cloneNode(true));
     this.#runtime = sharedRuntime(this.#bundle(), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
     this.#runtime.addEventListener("change", () => this.#tell(), { signal });
@@ -93,7 +95,7 @@ class LiveCalculator extends HTMLElement {
       this.#show(response, asked);
     } else {
       // The focus on the summary has it read out; the status line need not speak as well.
-      this.#status?.show(this.#words.ready ?? "", { aloud: "" });
+      this.#status?.show(this.#words.errors_found ?? "", { aloud: "" });
       showErrors(this.#form, response.html ?? "", response.errors ?? {});
     }
   }
@@ -180,7 +182,7 @@ class LiveCalculator extends HTMLElement {
   }
 
   #bundle() {
-    const bundle = JSON.parse(this.dataset.runtime ?? "{}");
+    const bundle = JSON.parse(this.dataset.runtime ?? "");
     return { ...bundle, core: new URL(bundle.core, ASSETS).href, app: new URL(bundle.app, ASSETS).href };
   }
 

@@ -61,7 +61,7 @@ export function tellRuntime(line, { told, progress, reason, waits }, words, lang
     reason: words[`reason_${reason}`] ?? "",
   });
   const booting = told === "loading" || told === "starting";
-  line.show(waits && booting ? `${sentence} ${words.waiting ?? ""}`.trim() : sentence, {
+  line.show(waits && booting ? fill(words.waiting ?? "", { state: sentence }) : sentence, {
     often: told === "loading",
     // That nothing has happened yet is no news.
     aloud: told === "idle" ? "" : undefined,
