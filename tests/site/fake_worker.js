@@ -1,0 +1,39 @@
+// A worker that does what the test says: `FakeWorker.last.say({...})`.
+globalThis.FakeWorker = class FakeWorker extends EventTarget {
+  static all = [];
+  static get last() {
+    return FakeWorker.all.at(-1);
+  }
+  posted = [];
+  ended = false;
+  constructor(url) {
+    super();
+    this.url = String(url);
+    FakeWorker.all.push(this);
+  }
+  postMessage(message) {
+    this.posted.push(message);
+  }
+  terminate() {
+    this.ended = true;
+  }
+  say(data) {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+  loaded() {
+    this.say({ type: "progress", done: 100, total: 100 });
+    this.say({ type: "ready" });
+  }
+};
+globalThis.Worker = FakeWorker;
+globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+globalThis.newRuntime = async (limits) => {
+  const { LIMITS, Runtime } = await import(`${location.origin}/scripts/boot.js`);
+  const bundle = { core: "http://x/core/", app: "http://x/app/", wheel: "x.whl", bytes: 100, parts: {} };
+  const runtime = new Runtime(bundle, { ...LIMITS, ...limits });
+  runtime.states = [];
+  runtime.addEventListener("change", () => {
+    if (runtime.states.at(-1) !== runtime.state) runtime.states.push(runtime.state);
+  });
+  return runtime;
+};

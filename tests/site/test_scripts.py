@@ -1,0 +1,325 @@
+"""The scripts by themselves, in a real browser, without the site and without Python."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from build_scripts.paths import DOCS
+from build_scripts.serve import SiteServer
+
+FAKE_WORKER = Path(__file__).with_name("fake_worker.js").read_text()
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(chromium: Browser) -> Iterator[Run]:
+    """Run a piece of JavaScript beside the scripts; `load(name)` imports one of them."""
+    with SiteServer(DOCS / "assets") as server, chromium.new_context() as context:
+        context.add_init_script(FAKE_WORKER)
+        page = context.new_page()
+        page.goto(server.url + "scripts/boot.js")
+
+        def evaluate(script: str, argument: object = None) -> object:
+            imports = f"const load = (name) => import(`{server.url}scripts/${{name}}.js`);"
+            return page.evaluate(f"async (given) => {{ {imports} {script} }}", argument)
+
+        yield evaluate
+
+
+def test_the_runtime_goes_from_idle_to_an_answer_and_says_each_state(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.say({ type: "progress", done: 40, total: 100 });
+        const { progress } = runtime;
+        FakeWorker.last.loaded();
+        const [start, ask] = FakeWorker.last.posted;
+        FakeWorker.last.say({ type: "answer", id: ask.id, response: "answer" });
+        return { answer: await answer, states: runtime.states, progress, start, ask, url: FakeWorker.last.url };
+    """)
+    assert outcome["answer"] == "answer"
+    assert outcome["states"] == ["loading", "starting", "ready", "computing", "ready"]
+    assert outcome["progress"] == {"done": 40, "total": 100}
+    assert outcome["url"] == "http://x/app/worker.js"
+    assert outcome["ask"] == {"type": "ask", "id": 1, "request": "question"}
+    assert outcome["start"]["type"] == "start"
+    assert outcome["start"]["core"] == "http://x/core/"
+    assert outcome["start"]["fresh"] is False
+
+
+def test_one_worker_serves_all_and_starting_again_changes_nothing(run: Run) -> None:
+    outcome = run("""
+        const { sharedRuntime, LIMITS } = await load("boot");
+        const bundle = { app: "http://x/app/", core: "http://x/core/", wheel: "", bytes: 100, parts: {} };
+        const [one, other] = [sharedRuntime(bundle, LIMITS), sharedRuntime(bundle, LIMITS)];
+        one.start(); other.start(); one.ask({}, "a"); other.ask({}, "b");
+        return { same: one === other, workers: FakeWorker.all.length };
+    """)
+    assert outcome == {"same": True, "workers": 1}
+
+
+def test_the_newest_question_of_an_asker_takes_the_place_of_the_one_that_waits(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const asker = {};
+        const [first, second] = [runtime.ask(asker, "first"), runtime.ask(asker, "second")];
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        return [await first, await second, FakeWorker.last.posted.slice(1).map((message) => message.request)];
+    """)
+    assert outcome == [None, "answer", ["second"]]
+
+
+def test_questions_of_two_askers_are_asked_one_after_the_other(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const answers = [runtime.ask({}, "one"), runtime.ask({}, "two")];
+        FakeWorker.last.loaded();
+        const before = FakeWorker.last.posted.length - 1;
+        FakeWorker.last.say({ type: "answer", id: 1, response: "1" });
+        FakeWorker.last.say({ type: "answer", id: 2, response: "2" });
+        return [before, ...(await Promise.all(answers))];
+    """)
+    assert outcome == [1, "1", "2"]
+
+
+def test_a_dropped_question_is_never_asked(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const asker = {};
+        const answer = runtime.ask(asker, "question");
+        runtime.drop(asker);
+        FakeWorker.last.loaded();
+        return [await answer, FakeWorker.last.posted.length, runtime.state];
+    """)
+    assert outcome == [None, 1, "ready"]
+
+
+def test_a_question_that_waits_outlives_a_failed_boot(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const answer = runtime.ask({}, "question");
+        const broken = FakeWorker.last;
+        broken.say({ type: "failed", reason: "unsupported", detail: "" });
+        const { state, reason } = runtime;
+        runtime.start();
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        return { state, reason, ended: broken.ended, fresh: FakeWorker.last.posted[0].fresh, answer: await answer };
+    """)
+    assert outcome == {"state": "failed", "reason": "unsupported", "ended": True, "fresh": True, "answer": "answer"}
+
+
+def test_a_stalled_download_fails_and_each_new_byte_gives_it_more_time(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime({ stall: 200 });
+        runtime.start();
+        for (const done of [1, 2, 3]) {
+          await pause(100);
+          FakeWorker.last.say({ type: "progress", done, total: 100 });
+        }
+        const alive = runtime.state;
+        await pause(400);
+        return [alive, runtime.state, runtime.reason, FakeWorker.last.ended];
+    """)
+    assert outcome == ["loading", "failed", "network", True]
+
+
+def test_a_start_that_never_ends_is_a_fault(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime({ start: 50 });
+        runtime.start();
+        FakeWorker.last.say({ type: "progress", done: 100, total: 100 });
+        await pause(150);
+        return [runtime.state, runtime.reason];
+    """)
+    assert outcome == ["failed", "fault"]
+
+
+def test_a_stuck_computation_is_ended_and_the_next_question_boots_anew(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const stuck = runtime.ask({}, "endless", 50);
+        FakeWorker.last.loaded();
+        const first = await stuck;
+        const state = runtime.state;
+        const ended = FakeWorker.last.ended;
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 2, response: "answer" });
+        return { first, state, ended, answer: await answer, workers: FakeWorker.all.length };
+    """)
+    assert outcome == {"first": None, "state": "stuck", "ended": True, "answer": "answer", "workers": 2}
+
+
+def test_whoever_waits_behind_a_stuck_computation_is_answered_by_the_next_worker(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        runtime.ask({}, "endless", 50);
+        const behind = runtime.ask({}, "question");
+        FakeWorker.last.loaded();
+        await pause(150);
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 2, response: "answer" });
+        return [await behind, FakeWorker.all.length];
+    """)
+    assert outcome == ["answer", 2]
+
+
+def test_a_worker_that_dies_or_cannot_be_had_is_told_apart(run: Run) -> None:
+    outcome = run("""
+        const seen = [];
+        for (const event of [new Event("error"), new ErrorEvent("error", { message: "boom" })]) {
+          const runtime = await newRuntime();
+          runtime.start();
+          FakeWorker.last.dispatchEvent(event);
+          seen.push([runtime.state, runtime.reason]);
+        }
+        globalThis.Worker = class { constructor() { throw new Error("refused"); } };
+        const runtime = await newRuntime();
+        runtime.start();
+        return [...seen, [runtime.state, runtime.reason]];
+    """)
+    assert outcome == [["failed", "network"], ["failed", "fault"], ["failed", "unsupported"]]
+
+
+def test_a_worker_that_dies_while_computing_leaves_no_one_waiting(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "failed", reason: "fault", detail: "" });
+        return [await answer, runtime.state];
+    """)
+    assert outcome == [None, "failed"]
+
+
+def test_what_a_former_worker_still_says_is_not_heard(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        runtime.start();
+        const former = FakeWorker.last;
+        former.say({ type: "failed", reason: "network", detail: "" });
+        runtime.start();
+        former.loaded();
+        former.dispatchEvent(new ErrorEvent("error", { message: "late" }));
+        return runtime.state;
+    """)
+    assert outcome == "loading"
+
+
+def test_a_form_is_read_as_texts_and_as_lists_where_controls_share_a_name(run: Run) -> None:
+    outcome = run("""
+        const { readForm } = await load("form");
+        document.body.innerHTML = `<form>
+          <input name="lines[0].amount" value="1.250.000"><input name="empty">
+          <input type="hidden" name="lines[1].part_of" value="0">
+          <input type="radio" name="reading" value="a"><input type="radio" name="reading" value="b" checked>
+          <input type="checkbox" name="one" value="yes"><input type="checkbox" name="two" value="yes" checked>
+          <input type="checkbox" name="members" value="m1" checked><input type="checkbox" name="members" value="m2">
+          <select name="area"><option value="x" selected>X</option></select>
+          <select name="codes" multiple><option selected>26</option><option>27</option></select>
+          <button name="button" value="pressed"></button></form>`;
+        return readForm(document.forms[0]);
+    """)
+    assert outcome == {
+        "lines[0].amount": "1.250.000",
+        "empty": "",
+        "lines[1].part_of": "0",
+        "reading": "b",
+        "two": "yes",
+        "members": ["m1"],
+        "area": "x",
+        "codes": ["26"],
+    }
+
+
+def test_today_is_the_day_on_the_persons_own_calendar(run: Run) -> None:
+    outcome = run("""
+        const { today } = await load("form");
+        const before = new Date().toLocaleDateString("sv-SE");
+        return [today(), before, new Date().toLocaleDateString("sv-SE")];
+    """)
+    assert outcome[0] in outcome[1:]
+
+
+def test_progress_is_seen_at_once_but_said_at_most_every_two_seconds(run: Run) -> None:
+    outcome = run("""
+        const { StatusLine, tellRuntime } = await load("status");
+        document.body.innerHTML = '<p role="status"></p>';
+        const element = document.querySelector("p");
+        const line = new StatusLine(element);
+        const [seen, said] = element.children;
+        const words = { loading: "{done} / {total} MB", ready: "Hazır", idle: "…" };
+        const tell = (told, done) =>
+          tellRuntime(line, { told, progress: { done, total: 4_070_000 }, reason: "fault", waits: false }, words, "tr");
+        const log = [];
+        const note = () => log.push([seen.textContent, said.textContent]);
+        tell("idle", 0); note();
+        await pause(2100);
+        tell("loading", 0); note();
+        tell("loading", 1_840_000); note();
+        await pause(2100);
+        tell("loading", 3_960_000); note();
+        tell("ready", 0); note();
+        return { log, hidden: seen.ariaHidden };
+    """)
+    assert outcome["hidden"] == "true"
+    assert outcome["log"] == [
+        ["…", ""],
+        ["0,0 / 4,1 MB", "0,0 / 4,1 MB"],
+        ["1,8 / 4,1 MB", "0,0 / 4,1 MB"],
+        ["4,0 / 4,1 MB", "4,0 / 4,1 MB"],
+        ["Hazır", "Hazır"],
+    ]
+
+
+@pytest.mark.parametrize("receipt", ['{"a": "ığüşöç İ €"}', json.dumps({"a": "😀" * 1000}), '{"a":"+/=?&#"}'])
+def test_a_receipt_comes_out_of_an_address_to_the_letter(run: Run, receipt: str) -> None:
+    outcome = run(
+        """
+        const { receiptIn, withReceipt } = await load("actions");
+        const href = withReceipt("http://127.0.0.1/iletisim/#old", given);
+        return { href, receipt: receiptIn(new URL(href).hash) };
+        """,
+        receipt,
+    )
+    assert outcome["receipt"] == receipt
+    assert outcome["href"].startswith("http://127.0.0.1/iletisim/#receipt=")
+    assert set(outcome["href"].partition("=")[2]) <= set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    )
+
+
+def test_an_address_without_a_receipt_and_one_that_is_cut_off_are_told_apart(run: Run) -> None:
+    outcome = run("""
+        const { receiptIn } = await load("actions");
+        const kinds = ["", "#top", "#receipt=", "#receipt=eyJh", "#receipt=%%%", "#receipt=_w"];
+        return kinds.map((hash) => String(receiptIn(hash)));
+    """)
+    assert outcome == ["undefined", "undefined", "null", "null", "null", "null"]
+
+
+def test_the_store_keeps_forgets_and_leaves_others_things_alone(run: Run) -> None:
+    outcome = run("""
+        const { forget, keep, kept } = await load("store");
+        localStorage.setItem("theme", "dark");
+        const done = [keep("plan", "{}"), kept("plan"), kept("other")];
+        forget();
+        return [...done, kept("plan"), localStorage.getItem("theme")];
+    """)
+    assert outcome == [True, "{}", None, None, "dark"]
+
+
+def test_a_refused_store_is_told_and_harms_nothing(run: Run) -> None:
+    outcome = run("""
+        const { forget, keep, kept } = await load("store");
+        Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+        forget();
+        return [keep("plan", "{}"), kept("plan")];
+    """)
+    assert outcome == [False, None]

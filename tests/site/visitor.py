@@ -1,0 +1,159 @@
+"""A person with a browser: what they do on a page, and what goes wrong behind it."""
+
+import contextlib
+import json
+import socket
+import threading
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+TURKISH, ENGLISH = "hibe/", "en/grant/"
+BOOT_MS = 60_000
+
+# A violation that no console message tells (a report that is swallowed) is told by the document's own event.
+_WATCH_POLICY = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+class Trap:
+    """Where every host but ours leads: whoever connects has left the site."""
+
+    def __enter__(self) -> Self:
+        self.caught: list[str] = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self._listen)
+        self.thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        self.thread.join()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self.listener.accept()
+                with connection:
+                    connection.settimeout(2)
+                    with contextlib.suppress(OSError):
+                        self.caught.append(connection.recv(200).decode("latin-1"))
+
+
+@dataclass
+class Visitor:
+    """One visit in a browser profile of its own."""
+
+    context: BrowserContext
+    page: Page
+    root: str
+    tolerant: bool = False
+    faults: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    @classmethod
+    def with_habits(
+        cls,
+        browser: Browser,
+        root: str,
+        *,
+        width: int = 1366,
+        scheme: str = "light",
+        javascript: bool = True,
+        tolerant: bool = False,
+    ) -> Self:
+        """`tolerant`: the test breaks something on purpose, so errors in the console are no fault."""
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=javascript,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(_WATCH_POLICY)
+        visitor = cls(context, context.new_page(), root, tolerant)
+        context.on("request", visitor._note_request)
+        context.on("console", visitor._note_console)
+        context.on("weberror", lambda error: visitor.faults.append(f"exception: {error.error}"))
+        return visitor
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.root, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not self.tolerant:
+            self.faults.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.root + path)
+
+    @property
+    def calculator(self) -> Locator:
+        return self.page.locator("live-calculator")
+
+    @property
+    def answer(self) -> Locator:
+        return self.page.locator(".calc-answer")
+
+    @property
+    def figure(self) -> Locator:
+        return self.page.locator(".calc-answer .answer-figure").first
+
+    @property
+    def summary(self) -> Locator:
+        return self.page.locator(".calc-errors")
+
+    @property
+    def status(self) -> Locator:
+        """What is seen of the status line."""
+        return self.page.locator(".calc-status .status-words")
+
+    @property
+    def said(self) -> Locator:
+        """What a screen reader is given of it."""
+        return self.page.locator(".calc-status .status-said")
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The messages that the page gave the element."""
+        found: dict[str, str] = json.loads(self.calculator.get_attribute("data-messages") or "{}")
+        return found
+
+    @property
+    def state(self) -> str | None:
+        return self.calculator.get_attribute("data-state")
+
+    def wait_for_state(self, state: str) -> None:
+        expect(self.calculator).to_have_attribute("data-state", state, timeout=BOOT_MS)
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f'.calc-form [name="{name}"]')
+
+    def type(self, name: str, text: str) -> None:
+        self.field(name).fill(text)
+
+    def submit(self) -> None:
+        self.page.locator(".calc-submit").click()
+
+    def ask(self, texts: dict[str, str]) -> None:
+        """Type, submit and wait for the answer."""
+        for name, text in texts.items():
+            self.type(name, text)
+        self.submit()
+        expect(self.answer).to_be_focused(timeout=BOOT_MS)
+
+    def refused(self, texts: dict[str, str]) -> None:
+        """Type, submit and wait for the summary of errors."""
+        for name, text in texts.items():
+            self.type(name, text)
+        self.submit()
+        expect(self.summary).to_be_focused(timeout=BOOT_MS)
