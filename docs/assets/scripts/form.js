@@ -89,7 +89,8 @@ export function clearErrors(form) {
  * @returns {boolean} whether there is such a control
  */
 export function followToControl(link) {
-  const control = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const control = named instanceof HTMLFieldSetElement ? named.querySelector("input") : named;
   if (!control) return false;
   for (let closed = control.closest("details:not([open])"); closed; closed = control.closest("details:not([open])")) {
     closed.setAttribute("open", "");
