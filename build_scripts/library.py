@@ -5,7 +5,6 @@ never shipped.
 """
 
 import json
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -16,12 +15,12 @@ from build_scripts.paths import BUILD, PYODIDE
 LIBRARIES = BUILD / "library"
 NODE_SCRIPTS = Path(__file__).parent / "node"
 SHIPPED = "python_stdlib.zip"
-REST = "rest_of_stdlib.zip"
+STOCK = PYODIDE / SHIPPED
 # Pyodide mounts the library here; modules from elsewhere are built in or come from the wheel.
 MOUNTED = "/lib/python313.zip/"
 
 
-def imported(calculators: Path, requests: list[str], pyodide: Path = PYODIDE) -> set[str]:
+def imported(calculators: Path, requests: list[str]) -> set[str]:
     """The library's files that a boot and the requests import, asked of the stock interpreter in Node."""
     modules = [
         name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
@@ -29,7 +28,7 @@ def imported(calculators: Path, requests: list[str], pyodide: Path = PYODIDE) ->
         # The command line is not for visitors.
         if name.endswith(".pyc") and not name.endswith("__main__.pyc")
     ]
-    paths = map(str, [NODE_SCRIPTS / "discover.mjs", pyodide, calculators, NODE_SCRIPTS / "exercise.py"])
+    paths = map(str, [NODE_SCRIPTS / "discover.mjs", PYODIDE, calculators, NODE_SCRIPTS / "exercise.py"])
     message = json.dumps({"modules": modules, "requests": requests})
     command = [programs.find("node"), *paths]
     done = subprocess.run(command, input=message, capture_output=True, text=True, check=False)
@@ -58,20 +57,37 @@ def compiled(members: dict[str, bytes]) -> dict[str, bytes]:
         return stable.read_zip(wheel.byte_compiled(archive))
 
 
-def run(calculators: Path, requests: list[str]) -> Path:
-    """The folder with both parts, built if anything that they depend on changed."""
-    stock = PYODIDE / SHIPPED
-    own = [Path(__file__), Path(wheel.__file__), Path(stable.__file__), NODE_SCRIPTS]
-    key = stable.content_hash(
-        {"inputs": stable.fingerprint([stock, calculators, *own]).encode(), "requests": json.dumps(requests).encode()}
-    )
-    here = LIBRARIES / key
-    if not here.exists():
-        kept, rest = split(stable.read_zip(stock), imported(calculators, requests))
-        shutil.rmtree(LIBRARIES, ignore_errors=True)
-        unfinished = LIBRARIES / f"{key}.unfinished"
-        unfinished.mkdir(parents=True)
-        stable.zip_bytes_to(unfinished / SHIPPED, compiled(kept))
-        stable.zip_bytes_to(unfinished / REST, compiled(rest))
-        unfinished.rename(here)
-    return here
+def wanted(calculators: Path, requests: list[str]) -> set[str]:
+    """The files to keep, asked anew only of a changed wheel."""
+    asked = {"inputs": stable.fingerprint([STOCK, calculators, NODE_SCRIPTS]), "requests": json.dumps(requests)}
+    known = LIBRARIES / f"imported-{stable.content_hash({name: text.encode() for name, text in asked.items()})}.json"
+    if not known.exists():
+        found = imported(calculators, requests)
+        LIBRARIES.mkdir(parents=True, exist_ok=True)
+        for old in LIBRARIES.glob("imported-*.json"):
+            old.unlink()
+        known.write_text(json.dumps(sorted(found)))
+    return set(json.loads(known.read_text()))
+
+
+def packed(name: str, members: dict[str, bytes]) -> Path:
+    """A zip of the compiled files, made once for the same files."""
+    tools = stable.fingerprint([Path(__file__), Path(wheel.__file__), Path(stable.__file__)]).encode()
+    made = LIBRARIES / f"{name}-{stable.content_hash(members | {'tools': tools})}.zip"
+    if not made.exists():
+        for old in LIBRARIES.glob(f"{name}-*.zip"):
+            old.unlink()
+        unfinished = made.with_suffix(".unfinished")
+        stable.zip_bytes_to(unfinished, compiled(members))
+        unfinished.rename(made)
+    return made
+
+
+def shipped(calculators: Path, requests: list[str]) -> Path:
+    """The library that visitors get."""
+    return packed("shipped", split(stable.read_zip(STOCK), wanted(calculators, requests))[0])
+
+
+def rest(calculators: Path, requests: list[str]) -> Path:
+    """What visitors do not get: with it the test suite runs, which needs more than the calculators do."""
+    return packed("rest", split(stable.read_zip(STOCK), wanted(calculators, requests))[1])

@@ -85,8 +85,7 @@ def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> d
 def run() -> dict[str, object]:
     """The current bundle and its description, for the pages to point to."""
     calculators = wheel.run()
-    parts = library.run(calculators, requests())
-    description = build(calculators, parts / library.SHIPPED)
+    description = build(calculators, library.shipped(calculators, requests()))
     BUNDLE_DESCRIPTION.write_text(json.dumps(description, indent=1) + "\n")
     return description
 

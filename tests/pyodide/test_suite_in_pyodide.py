@@ -17,7 +17,6 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def task() -> Task:
-    parts = library.run(wheel.run(), runtime.requests())
     return Task(
         source=HERE / "suite_task.py",
         message={
@@ -27,7 +26,7 @@ def task() -> Task:
             "arguments": ["tests/calculators"],
         },
         archives=[
-            (parts / library.REST, "/suite/rest/library"),
+            (library.rest(wheel.run(), runtime.requests()), "/suite/rest/library"),
             (suite.packages(), "/suite/packages"),
             (suite.tests(), "/suite/tests"),
         ],
