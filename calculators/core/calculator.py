@@ -1,0 +1,105 @@
+"""What a calculator is: its fields, its rule, what it leaves open; and a programme of calculators."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.core.fields import Record
+from calculators.core.rules import Call, Rules, Value, resolve
+from calculators.core.sources import Source
+from calculators.core.steps import Step
+from calculators.core.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning: one a kind, naming every field it speaks of; its text stands under the calculator's `warnings`."""
+
+    code: str
+    fields: tuple[str, ...]
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule gives: the values of the answer, the steps that lead to them, the readings taken."""
+
+    values: Mapping[str, object]
+    steps: tuple[Step, ...]
+    readings: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control of a form: the path of the field it fills, the text it starts with, its label's key.
+
+    A `fixed` control is not shown: it carries a value that the form's layout implies.
+    A `part` is of the amount above it.
+    """
+
+    path: str
+    start: str = ""
+    label: str = ""
+    hint: str = ""
+    fixed: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Controls that belong together, under one legend; a `folded` group opens on demand."""
+
+    legend: str
+    controls: tuple[Control, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How an answer is shown.
+
+    The figure of its heading, the parts of its bar, its range, the lines that matter, the sums ruled off, and where the catalogue names the groups of its breakdown.
+    """
+
+    headline: str
+    parts: tuple[str, ...] = ()
+    range: tuple[str, str] | None = None
+    summary: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """One calculator of a programme.
+
+    `inputs` gives the fields for a call's rules, `run` takes the typed input that they build, `form` lays out
+    the controls; `unknowns` are the ids of what it does not decide, `example` a form filled in.
+    """
+
+    name: str
+    inputs: Callable[[Rules], Record]
+    run: Callable[[Any, Rules], Outcome]
+    form: Callable[[Rules], tuple[Group, ...]]
+    view: View
+    unknowns: tuple[str, ...]
+    example: Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A support programme: its calls, dated values, sources, calculators and texts by language."""
+
+    id: str
+    version: str
+    calls: Mapping[str, Call]
+    dated_values: Mapping[str, tuple[Value, ...]]
+    sources: Mapping[str, Source]
+    calculators: Mapping[str, Calculator]
+    texts: Mapping[str, Texts]
+
+    def rules(self, call: str) -> Rules:
+        """Give the values in force for a call; raise `StaleValueError` if one is not valid for it."""
+        return resolve(self.version, self.calls[call], self.dated_values)

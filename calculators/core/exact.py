@@ -1,0 +1,31 @@
+"""Exact money and percents, as whole hundredths.
+
+An amount is an `int` of kuruş, a percent an `int` of hundredths of a percent point (70 % is 7000).
+Nothing is ever a float; what the rules round, they round down, here.
+"""
+
+HUNDRED_PERCENT = 100_00
+
+
+def share(amount: int, percent: int) -> int:
+    """Return `percent` of `amount`, the part of a kuruş dropped (contract: rounded DOWN)."""
+    return amount * percent // HUNDRED_PERCENT
+
+
+def plain(hundredths: int) -> str:
+    """Write hundredths with a dot and two decimals: `125000000` → `"1250000.00"`."""
+    sign = "-" if hundredths < 0 else ""
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{sign}{whole}.{rest:02d}"
+
+
+def trimmed(hundredths: int) -> str:
+    """Write hundredths without trailing zeros: `7000` → `"70"`, `1250` → `"12.5"`."""
+    text = plain(hundredths)
+    return text.rstrip("0").rstrip(".")
+
+
+def scaled(text: str, decimals: int) -> int:
+    """Read a number string (`-?digits[.digits]`, at most `decimals` decimals) as a scaled integer."""
+    whole, _, fraction = text.partition(".")
+    return int(whole + fraction.ljust(decimals, "0"))

@@ -1,0 +1,69 @@
+"""Problems as people read them: the field by its name, what is wrong, and the way out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from calculators.core.notation import write_amount, write_day, write_percent, write_whole
+from calculators.core.problems import Problem
+from calculators.core.texts import Texts
+
+_INDEX = re.compile(r"\[([0-9]+)\]")
+_KINDS: Mapping[str, Callable[[int, str], str]] = {
+    "amount": write_amount,
+    "part": write_amount,
+    "percent": write_percent,
+}
+_MOST_OPTIONS = 12
+
+
+def write_errors(
+    problems: Iterable[Problem], calculator: str | None, texts: Texts, labels: Mapping[str, str] | None = None
+) -> list[dict[str, object]]:
+    """Write problems as a refusal carries them; `labels` names fields as a form shows them."""
+    return [
+        {
+            "field": problem.field,
+            "code": problem.code,
+            "message": write_message(
+                problem, texts, (labels or {}).get(problem.field) or field_label(problem.field, calculator, texts)
+            ),
+        }
+        for problem in problems
+    ]
+
+
+def write_message(problem: Problem, texts: Texts, label: str) -> str:
+    """Write one message."""
+    code = f"errors.{problem.code}"
+    template = texts.first(f"{code}.{problem.variant}", f"{code}.any") if problem.variant else texts(f"{code}.any")
+    params = {name: _written(name, value, problem, texts) for name, value in problem.params.items()}
+    return texts("errors.message", label=label, text=template.format_map(params))
+
+
+def field_label(path: str, calculator: str | None, texts: Texts) -> str:
+    """Name a field by its path; rows are counted from one."""
+    key = f"{calculator}.labels.{_INDEX.sub('', path)}"
+    if key not in texts:
+        return texts.first(f"errors.places.{path}") if f"errors.places.{path}" in texts else path
+    rows = _INDEX.findall(path)
+    return (
+        texts("errors.in_row", label=texts(key), row=write_whole(int(rows[0]) + 1, texts.lang)) if rows else texts(key)
+    )
+
+
+def _written(name: str, value: object, problem: Problem, texts: Texts) -> str:
+    if isinstance(value, date):
+        return write_day(value, texts)
+    if isinstance(value, int):
+        write = (
+            write_whole
+            if name in {"limit", "decimals"} and problem.variant != "amount"
+            else _KINDS.get(problem.variant, write_whole)
+        )
+        return write(value, texts.lang)
+    if isinstance(value, tuple):
+        group = problem.params.get("group")
+        names = [texts(f"{group}.{option}") if group else str(option) for option in value]
+        return ", ".join(names[:_MOST_OPTIONS])
+    return str(value)

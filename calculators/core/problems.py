@@ -1,0 +1,54 @@
+"""What is wrong with an input: collected, all at once, before anything is computed."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+Code = Literal[
+    "missing",
+    "not_a_number",
+    "ambiguous_number",
+    "too_many_decimals",
+    "out_of_range",
+    "not_a_choice",
+    "not_a_date",
+    "too_long",
+    "too_many",
+    "unknown_field",
+    "wrong_type",
+]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Problem:
+    """One refusal: the field's path, its code, and what the message needs to name the way out.
+
+    `variant` picks a more exact message than the code's own, where there is one.
+    """
+
+    field: str
+    code: Code
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    variant: str = ""
+
+
+class Problems:
+    """Collects problems, the first one of a field only."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Problem] = {}
+
+    def add(self, path: str, code: Code, variant: str = "", **params: object) -> None:
+        """Note a problem, unless the field has one already."""
+        self._found.setdefault(path, Problem(path, code, params, variant))
+
+    def extend(self, others: "Problems") -> None:
+        """Take over the problems of another reading."""
+        for problem in others:
+            self._found.setdefault(problem.field, problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found.values())
+
+    def __len__(self) -> int:
+        return len(self._found)

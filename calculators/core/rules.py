@@ -1,0 +1,120 @@
+"""The values of a programme's rules: dated data, each with its source, valid for one call or refused.
+
+A value outside its validity is never used: resolving the rules for such a call gives every stale value
+with its dates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from calculators.core.exact import scaled
+
+Unit = Literal["TRY", "percent", "date", "count", "status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of the rules; percents in hundredths of a percent, counts and codes as they are."""
+
+    id: str
+    value: int | tuple[str, ...]
+    unit: Unit
+    source: str
+    valid_from: date
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for applications: `last_applications` is `None` where the announced deadline was the last day."""
+
+    id: str
+    number: int
+    opened: date
+    announced_deadline: date
+    last_applications: date | None
+    sources: Mapping[str, str]
+
+    @property
+    def closes(self) -> date:
+        """The later of the two dates known."""
+        return max(self.announced_deadline, self.last_applications or self.announced_deadline)
+
+    def state(self, day: date) -> Literal["not_open", "open", "closed"]:
+        """Tell the call's state on a given day."""
+        if day < self.opened:
+            return "not_open"
+        return "open" if day <= self.closes else "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The values in force for one call."""
+
+    version: str
+    call: Call
+    values: Mapping[str, Value]
+
+    def number(self, id_: str) -> int:
+        """Return a value that is a percent (hundredths) or a count."""
+        value = self.values[id_].value
+        if not isinstance(value, int):
+            raise TypeError(f"{id_} is not a number")
+        return value
+
+    def codes(self, id_: str) -> tuple[str, ...]:
+        """Return a value that is a list of codes."""
+        value = self.values[id_].value
+        if not isinstance(value, tuple):
+            raise TypeError(f"{id_} is not a list of codes")
+        return value
+
+
+class StaleValueError(Exception):
+    """A call needs values of the rules whose validity does not cover it; `stale` has the nearest of each."""
+
+    def __init__(self, call: Call, stale: tuple[Value, ...]) -> None:
+        """Name every value that is out of date."""
+        self.call = call
+        self.stale = stale
+        dates = ", ".join(f"{value.id} ({value.valid_from} – {value.valid_until})" for value in stale)
+        super().__init__(f"{call.id} ({call.opened} – {call.closes}): {dates}")
+
+
+def read_call(id_: str, data: Mapping[str, Any]) -> Call:
+    """Read a call's dates."""
+    return Call(
+        id=id_,
+        number=data["number"],
+        opened=data["opened"],
+        announced_deadline=data["announced_deadline"],
+        last_applications=data.get("last_applications"),
+        sources=data["sources"],
+    )
+
+
+def read_values(data: Mapping[str, Any]) -> dict[str, tuple[Value, ...]]:
+    """Read the dated entries of every value."""
+    return {id_: tuple(_read_value(id_, entry) for entry in entries) for id_, entries in data.items()}
+
+
+def _read_value(id_: str, entry: Mapping[str, Any]) -> Value:
+    raw = entry["value"]
+    value = tuple(raw) if isinstance(raw, list) else scaled(raw, 2) if entry["unit"] == "percent" else raw
+    return Value(id_, value, entry["unit"], entry["source"], entry["valid_from"], entry["valid_until"])
+
+
+def resolve(version: str, call: Call, dated: Mapping[str, tuple[Value, ...]]) -> Rules:
+    """Pick each value's entry that covers the whole call; raise `StaleValueError` for those that have none."""
+    covering = {
+        id_: entry
+        for id_, entries in dated.items()
+        for entry in entries
+        if entry.valid_from <= call.opened and call.closes <= entry.valid_until
+    }
+    stale = tuple(entries[-1] for id_, entries in dated.items() if id_ not in covering)
+    if stale:
+        raise StaleValueError(call, stale)
+    return Rules(version, call, covering)

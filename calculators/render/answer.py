@@ -1,0 +1,185 @@
+"""An answer as HTML: the figure, its bar and range, the ledger, what is open, the sources, what to do next."""
+
+from calculators.core.notation import write_amount, write_percent
+from calculators.render.ledger import ledger
+from calculators.render.markup import Html, join, tag
+from calculators.render.parts import Shown, bullet_list
+from calculators.render.readings import readings
+
+BAR = 1000
+"""The bar's width in units of its drawing."""
+
+
+def answer_html(shown: Shown) -> Html:
+    """Write the whole answer."""
+    return join(
+        _heading(shown),
+        _bar(shown),
+        _range(shown),
+        _estimate(shown),
+        _warnings(shown),
+        ledger(shown),
+        readings(shown),
+        _breakdown(shown),
+        _not_decided(shown),
+        _sources(shown),
+        _actions(shown),
+    )
+
+
+def _heading(shown: Shown) -> Html:
+    kicker = shown.text("answer.kicker_example" if shown.example else "answer.kicker")
+    before, _, after = shown.text(f"{shown.name}.answer").partition("{figure}")
+    figure = tag("span", shown.figure(shown.asked.calculator.view.headline), class_="answer-figure")
+    return tag(
+        "h2",
+        tag("span", kicker, class_="answer-kicker"),
+        " ",
+        tag("span", before, figure, after, class_="answer-words"),
+        class_="answer-title",
+        id=f"{shown.name}-answer-title",
+    )
+
+
+def _bar(shown: Shown) -> Html | None:
+    """Draw the parts of the whole as one bar, with a whisker over the range of readings; a list says the same."""
+    parts = shown.asked.calculator.view.parts
+    whole = sum(shown.amount(part) for part in parts)
+    if not whole:
+        return None
+    drawn, at = [], 0
+    for part in parts:
+        width = shown.amount(part) * BAR // whole
+        drawn.append(tag("rect", x=at, y=0, width=width, height=24, class_=_part_class(part, shown)))
+        at += width
+    drawing = tag(
+        "svg",
+        *drawn,
+        *_whisker(shown, whole),
+        viewBox=f"0 0 {BAR} 36",
+        preserveAspectRatio="none",
+        class_="answer-bar",
+        aria_hidden="true",
+        focusable="false",
+    )
+    return join(drawing, tag("ul", *(_part(part, whole, shown) for part in parts), class_="answer-parts"))
+
+
+def _part_class(part: str, shown: Shown) -> str:
+    return "part-" + ("grant", "own", "rejected")[shown.asked.calculator.view.parts.index(part)]
+
+
+def _part(part: str, whole: int, shown: Shown) -> Html:
+    percent = write_percent(shown.amount(part) * 100 // whole * 100, shown.asked.texts.lang)
+    return tag(
+        "li",
+        tag("span", class_="part-sign", aria_hidden="true"),
+        tag("span", shown.text(f"{shown.name}.parts.{part}"), class_="part-word"),
+        " ",
+        tag("span", shown.figure(part), class_="part-amount"),
+        " ",
+        tag("span", f"({percent})", class_="part-share"),
+        class_=_part_class(part, shown),
+    )
+
+
+def _whisker(shown: Shown, whole: int) -> list[Html]:
+    bounds = shown.asked.calculator.view.range
+    if bounds is None:
+        return []
+    low, high = (shown.amount(bound) * BAR // whole for bound in bounds)
+    lines = ((low, 30, high, 30), (low, 26, low, 34), (high, 26, high, 34))
+    return [tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_="answer-whisker") for x1, y1, x2, y2 in lines]
+
+
+def _range(shown: Shown) -> Html | None:
+    bounds = shown.asked.calculator.view.range
+    if bounds is None:
+        return None
+    low, high = (shown.figure(bound) for bound in bounds)
+    words = shown.text("answer.range_same") if low == high else shown.text("answer.range", low=low, high=high)
+    return tag("p", tag("a", words, href=f"#{shown.name}-readings"), class_="answer-range")
+
+
+def _estimate(shown: Shown) -> Html:
+    return tag("p", shown.text("answer.estimate", call_state=shown.call_state()), class_="answer-estimate")
+
+
+def _warnings(shown: Shown) -> Html | None:
+    messages = [warning["message"] for warning in shown.rows("warnings")]
+    if not messages:
+        return None
+    return tag("div", tag("h3", shown.text("answer.warnings")), bullet_list(messages), class_="answer-warnings")
+
+
+def _breakdown(shown: Shown) -> Html | None:
+    """Show each dimension that has more than one group."""
+    values = shown.answer["values"]
+    dimensions = values.get("breakdown", {}) if isinstance(values, dict) else {}
+    tables = [_breakdown_table(name, groups, shown) for name, groups in dimensions.items() if len(groups) > 1]
+    if not tables:
+        return None
+    return tag("details", tag("summary", shown.text("answer.breakdown")), *tables, class_="answer-breakdown")
+
+
+def _breakdown_table(dimension: str, groups: dict[str, dict[str, str]], shown: Shown) -> Html:
+    columns = ("claimed", "accepted", "grant")
+    heads = [
+        shown.text(f"{shown.name}.breakdown.{dimension}"),
+        *(shown.text(f"answer.breakdown_{column}") for column in columns),
+    ]
+    lang = shown.asked.texts.lang
+    rows = (
+        tag(
+            "tr",
+            tag("th", _group_name(dimension, key, shown), scope="row"),
+            *(tag("td", write_amount(int(group[column].replace(".", "")), lang), class_="num") for column in columns),
+        )
+        for key, group in groups.items()
+    )
+    head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in heads)))
+    caption = tag("caption", shown.text(f"{shown.name}.breakdown.caption_{dimension}"))
+    table = tag("table", caption, head, tag("tbody", *rows), class_="ledger")
+    return tag("div", table, class_="ledger-scroll", tabindex="0", role="region", aria_label=heads[0])
+
+
+def _group_name(dimension: str, group: str, shown: Shown) -> str:
+    names = shown.asked.calculator.view.groups.get(dimension)
+    if names:
+        return shown.text(f"{names}.{group}")
+    named = shown.text(f"{shown.name}.breakdown.group_{dimension}", group=group)
+    return named if group else shown.text("answer.breakdown_nobody")
+
+
+def _not_decided(shown: Shown) -> Html:
+    title = tag("h3", shown.text("answer.not_decided"))
+    return tag("aside", title, bullet_list(shown.rows("not_decided")), class_="unknown answer-not-decided")
+
+
+def _sources(shown: Shown) -> Html:
+    items = [_source(source, shown) for source in shown.rows("sources")]
+    version = tag("p", shown.text("answer.rules_version", version=shown.answer["rules"]), class_="answer-version")
+    return tag("div", tag("h3", shown.text("answer.sources")), tag("ol", *items), version, class_="answer-sources")
+
+
+def _source(source: dict[str, str], shown: Shown) -> Html:
+    title = tag("cite", source["title"])
+    return tag(
+        "li",
+        tag("a", title, href=source["url"], rel="external") if "url" in source else title,
+        f", {source['publisher']}, {source['date'] or shown.text('answer.source_date_unknown')}",
+        f" ({shown.text('standing.' + source['standing'])})",
+        join(": ", tag("q", source["quote"], lang="tr")) if "quote" in source else None,
+        id=f"{shown.name}-source-{source['id']}",
+    )
+
+
+def _actions(shown: Shown) -> Html | None:
+    if shown.example:
+        return None
+    buttons = (
+        tag("button", shown.text(f"answer.{action}"), type="button", data_action=action)
+        for action in ("copy", "print", "save")
+    )
+    report = tag("a", shown.text("answer.report"), href=shown.contact, data_action="report")
+    return tag("p", *buttons, report, class_="answer-actions")

@@ -1,0 +1,71 @@
+"""The ledger: every step as a line of an invoice; first the lines that matter, then the whole."""
+
+from collections.abc import Iterable
+
+from calculators.render.markup import Html, join, tag
+from calculators.render.parts import Shown, Step, figure
+
+
+def ledger(shown: Shown) -> Html:
+    """Write the short ledger, and the whole one to be unfolded."""
+    view = shown.asked.calculator.view
+    short = [shown.steps[id_] for id_ in view.summary]
+    return join(
+        _table(short, shown, "answer.ledger"),
+        tag(
+            "details",
+            tag("summary", shown.text("answer.ledger_all")),
+            _table(shown.steps.values(), shown, "answer.ledger_whole"),
+            class_="ledger-all",
+        ),
+    )
+
+
+def _table(steps: Iterable[Step], shown: Shown, caption: str) -> Html:
+    heads = ("step", "formula", "amount", "source")
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("caption", shown.text(caption)),
+            tag("thead", tag("tr", *(tag("th", shown.text(f"answer.{head}"), scope="col") for head in heads))),
+            tag("tbody", *(_row(step, shown) for step in steps)),
+            class_="ledger",
+        ),
+        class_="ledger-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=shown.text(caption),
+    )
+
+
+def _row(step: Step, shown: Shown) -> Html:
+    words, _, numbers = step["formula"].partition(" = ")
+    kind = step["kind"]
+    sign = tag("span", shown.text(f"answer.sign_{kind}"), class_="ledger-sign", aria_hidden="true")
+    head = tag(
+        "th",
+        sign,
+        tag("span", step["label"], class_="ledger-label"),
+        tag("span", words, class_="ledger-words"),
+        scope="row",
+    )
+    classes = f"step-{kind} is-sum" if step["id"] in shown.asked.calculator.view.sums else f"step-{kind}"
+    return tag(
+        "tr",
+        head,
+        tag("td", numbers, class_="ledger-numbers"),
+        tag("td", figure(step, shown), class_="num"),
+        tag("td", _source(step["source"], shown), class_="ledger-source"),
+        class_=classes,
+        data_step=step["id"],
+    )
+
+
+def _source(id_: str | None, shown: Shown) -> Html | None:
+    if id_ is None:
+        return None
+    ids = [source["id"] for source in shown.rows("sources")]
+    number = ids.index(id_) + 1
+    label = f"{shown.text('answer.source')} {number}"
+    return tag("a", f"[{number}]", href=f"#{shown.name}-source-{id_}", aria_label=label)

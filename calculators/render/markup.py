@@ -1,0 +1,37 @@
+"""HTML that escapes whatever it is given, unless it is HTML already."""
+
+from html import escape
+
+VOID = frozenset({"input", "br", "col", "rect", "line", "path"})
+
+
+class Html(str):
+    """A piece of HTML that is safe to put into a page."""
+
+    __slots__ = ()
+
+
+Child = str | None
+
+
+def tag(element: str, *children: Child, **attributes: str | int | bool | None) -> Html:
+    """Write an element; `class_` and `for_` lose their underscore, others turn into a hyphen.
+
+    `True` writes a bare attribute; `None` and `False` write none.
+    """
+    written = "".join(
+        _attribute(name, value) for name, value in attributes.items() if value is not None and value is not False
+    )
+    if element in VOID:
+        return Html(f"<{element}{written}>" if element in {"input", "br", "col"} else f"<{element}{written}/>")
+    return Html(f"<{element}{written}>{join(*children)}</{element}>")
+
+
+def join(*children: Child) -> Html:
+    """Write pieces one after the other."""
+    return Html("".join(child if isinstance(child, Html) else escape(child) for child in children if child is not None))
+
+
+def _attribute(name: str, value: str | int | bool) -> str:
+    written = name.rstrip("_").replace("_", "-")
+    return f" {written}" if value is True else f' {written}="{escape(str(value))}"'

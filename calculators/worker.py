@@ -1,0 +1,63 @@
+"""The browser's way in: JSON text from the page's worker in, JSON text out.
+
+The worker hands over what was typed as text; everything else, the reading of it included, happens here.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from calculators.core import forms, json_text, receipts
+from calculators.core.evaluation import Asked, find, refusal, write_answer
+from calculators.core.problems import Problems
+from calculators.programmes import PROGRAMMES
+from calculators.render.answer import answer_html
+from calculators.render.errors import by_control, in_order, summary_html
+from calculators.render.form import control_labels
+from calculators.render.parts import Shown, spoken
+from calculators.render.text import answer_text
+
+Response = dict[str, object]
+
+
+def respond(request_text: str) -> str:
+    """Answer one request: `{"verb", "calculator", "call", "lang", "today", …}`.
+
+    `ok` with what the verb gives, not `ok` with the errors of a form, or a `fault` where the page itself asked wrongly.
+    """
+    request: Any = json_text.loads(request_text)
+    problems = Problems()
+    asked = find(PROGRAMMES, request["calculator"], request["call"], request["lang"], problems)
+    if asked is None or problems:
+        return json_text.dumps({"ok": False, "fault": ", ".join(problem.field for problem in problems)})
+    return json_text.dumps(VERBS[request["verb"]](asked, request))
+
+
+def answer(asked: Asked, request: Mapping[str, Any]) -> Response:
+    """Read a form and answer it: HTML, text and receipt; or every error, by control."""
+    fields = asked.calculator.inputs(asked.rules)
+    inputs, problems = forms.read_form(fields, request["form"], asked.texts.lang)
+    # What the reader already refused is not refused again for being absent.
+    refused = {problem.field.partition("[")[0] for problem in problems}
+    checked = Problems()
+    typed = fields.read(inputs, "", checked)
+    for problem in checked:
+        if problem.field.partition("[")[0] not in refused:
+            problems.add(problem.field, problem.code, problem.variant, **problem.params)
+    if problems:
+        errors = in_order(refusal(problems, asked, control_labels(asked)), asked)
+        return {"ok": False, "html": summary_html(errors, asked), "errors": by_control(errors, asked)}
+    given = write_answer(asked, asked.calculator.run(typed, asked.rules))
+    shown = Shown(asked, given, date.fromisoformat(request["today"]), contact=request.get("contact", ""))
+    receipt = json.dumps(receipts.make(asked, inputs, given), ensure_ascii=False, indent=1)
+    return {
+        "ok": True,
+        "html": answer_html(shown),
+        "text": answer_text(shown),
+        "receipt": receipt,
+        "title": spoken(shown),
+    }
+
+
+VERBS: Mapping[str, Callable[[Asked, Mapping[str, Any]], Response]] = {"answer": answer}
