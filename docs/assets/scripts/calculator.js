@@ -68,9 +68,9 @@ class LiveCalculator extends HTMLElement {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
-    const { calculator, call, lang } = this.dataset;
+    const { calculator, call, lang, contact } = this.dataset;
     const form = readForm(this.#form);
-    const request = JSON.stringify({ verb: "answer", calculator, call, lang, today: today(), form });
+    const request = JSON.stringify({ verb: "answer", calculator, call, lang, contact, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));
