@@ -20,23 +20,27 @@ STOCK = PYODIDE / SHIPPED
 MOUNTED = "/lib/python313.zip/"
 
 
-def imported(calculators: Path, requests: list[str]) -> set[str]:
-    """The library's files that a boot and the requests import, asked of the stock interpreter in Node."""
-    modules = [
+def modules(calculators: Path) -> list[str]:
+    """The wheel's modules; the command line is not for visitors."""
+    return [
         name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
         for name in stable.read_zip(calculators)
-        # The command line is not for visitors.
         if name.endswith(".pyc") and not name.endswith("__main__.pyc")
     ]
+
+
+def imported(calculators: Path, requests: list[str]) -> set[str]:
+    """The library's files that a boot and the requests import, asked of the stock interpreter in Node."""
     paths = map(str, [NODE_SCRIPTS / "discover.mjs", PYODIDE, calculators, NODE_SCRIPTS / "exercise.py"])
-    message = json.dumps({"modules": modules, "requests": requests})
+    message = json.dumps({"modules": modules(calculators), "requests": requests})
     command = [programs.find("node"), *paths]
     done = subprocess.run(command, input=message, capture_output=True, text=True, check=False)
     if done.returncode:
         raise subprocess.SubprocessError(f"The stock runtime did not answer:\n{done.stdout}{done.stderr}")
     found = json.loads(done.stdout)
-    if found["faults"]:
-        raise subprocess.SubprocessError("The calculators failed in Pyodide:\n" + "\n".join(found["faults"]))
+    faults = [answer["fault"] for answer in found["answers"] if "fault" in answer]
+    if faults:
+        raise subprocess.SubprocessError("The calculators failed in Pyodide:\n" + "\n".join(faults))
     return {path.removeprefix(MOUNTED) for path in found["files"] if path.startswith(MOUNTED)}
 
 

@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from build_scripts import library, stable, wheel
+from build_scripts import exercises, library, stable, wheel
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, PYODIDE, SCRIPTS
 
 WORKER = "worker.js"
@@ -16,11 +16,6 @@ WORKER = "worker.js"
 CORE_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
 CORE_BINARIES = ["pyodide.asm.wasm"]
 STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
-
-
-def requests() -> list[str]:
-    """What the calculators are asked when we look for what they import."""
-    return []
 
 
 def core_files(standard_library: Path, pyodide: Path = PYODIDE) -> dict[str, bytes]:
@@ -85,7 +80,7 @@ def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> d
 def run() -> dict[str, object]:
     """The current bundle and its description, for the pages to point to."""
     calculators = wheel.run()
-    description = build(calculators, library.shipped(calculators, requests()))
+    description = build(calculators, library.shipped(calculators, exercises.requests()))
     BUNDLE_DESCRIPTION.write_text(json.dumps(description, indent=1) + "\n")
     return description
 

@@ -20,6 +20,5 @@ def run(text: str) -> str:
     for name in message["modules"]:
         __import__(name)
     answers = [json.loads(sys.modules["calculators.worker"].respond(request)) for request in message["requests"]]
-    faults = [answer["fault"] for answer in answers if "fault" in answer]
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
-    return json.dumps({"files": [spec.origin for spec in specs if spec and spec.has_location], "faults": faults})
+    return json.dumps({"files": [spec.origin for spec in specs if spec and spec.has_location], "answers": answers})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts import library, runtime, stable, wheel
+from build_scripts import exercises, library, runtime, stable, wheel
 from build_scripts.paths import BUNDLE
 
 
@@ -20,7 +20,7 @@ def description() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Path:
-    return library.shipped(wheel.run(), runtime.requests())
+    return library.shipped(wheel.run(), exercises.requests())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -70,7 +70,7 @@ def test_library_is_trimmed_compiled_and_small(description: dict[str, Any]) -> N
 def test_the_two_parts_make_up_the_whole_library(shipped: Path) -> None:
     stock = set(stable.read_zip(library.STOCK))
     kept = {name.removesuffix("c") for name in stable.read_zip(shipped)}
-    rest = {name.removesuffix("c") for name in stable.read_zip(library.rest(wheel.run(), runtime.requests()))}
+    rest = {name.removesuffix("c") for name in stable.read_zip(library.rest(wheel.run(), exercises.requests()))}
     assert kept | rest == stock
     assert not kept & rest
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts import library, runtime, suite, wheel
+from build_scripts import exercises, library, suite, wheel
 from build_scripts.paths import ROOT
 from tests.pyodide.runners import Task, in_chromium, in_node
 
@@ -26,7 +26,7 @@ def task() -> Task:
             "arguments": ["tests/calculators"],
         },
         archives=[
-            (library.rest(wheel.run(), runtime.requests()), "/suite/rest/library"),
+            (library.rest(wheel.run(), exercises.requests()), "/suite/rest/library"),
             (suite.packages(), "/suite/packages"),
             (suite.tests(), "/suite/tests"),
         ],

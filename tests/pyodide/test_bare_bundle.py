@@ -1,0 +1,48 @@
+"""The bundle as it is shipped, with nothing added: an import that it lacks is found here, never by a visitor."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from build_scripts import exercises, library, stable, wheel
+from calculators import worker
+from calculators.programmes import PROGRAMMES
+from tests.pyodide.runners import Task, in_chromium, in_node
+
+Run = Callable[[Task], tuple[Any, str]]
+
+
+@pytest.fixture(scope="module", params=[in_node, in_chromium])
+def answered(request: pytest.FixtureRequest) -> dict[str, Any]:
+    message = {"modules": library.modules(wheel.run()), "requests": exercises.requests()}
+    run: Run = request.param
+    outcome: dict[str, Any] = run(Task(library.NODE_SCRIPTS / "exercise.py", message))[0]
+    return outcome
+
+
+def test_every_request_gets_the_same_answer_as_on_cpython(answered: dict[str, Any]) -> None:
+    assert answered["answers"] == [json.loads(worker.respond(request)) for request in exercises.requests()]
+
+
+def test_nothing_was_imported_but_what_is_shipped(answered: dict[str, Any]) -> None:
+    shipped = stable.read_zip(library.shipped(wheel.run(), exercises.requests()))
+    used = {path.removeprefix(library.MOUNTED) for path in answered["files"] if path.startswith(library.MOUNTED)}
+    assert used <= shipped.keys()
+    # Asked of the stock library, hence a source file's name; the same modules, none of them for nothing.
+    assert {f"{name}c" for name in library.wanted(wheel.run(), exercises.requests())} == shipped.keys()
+
+
+def test_the_requests_reach_every_calculator_language_and_verb() -> None:
+    asked = [json.loads(request) for request in exercises.requests()]
+    names = {name for programme in PROGRAMMES for name in programme.calculators}
+    assert {request["calculator"] for request in asked} == names
+    assert {request["lang"] for request in asked} == {"tr", "en"}
+    assert {request["verb"] for request in asked} == set(worker.VERBS)
+
+
+def test_the_requests_bring_answers_and_refusals() -> None:
+    answers = [json.loads(worker.respond(request)) for request in exercises.requests()]
+    assert {answer["ok"] for answer in answers} == {True, False}
+    assert [answer for answer in answers if "fault" in answer] == []
