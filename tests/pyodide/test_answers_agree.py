@@ -1,0 +1,43 @@
+"""Both runtimes, the same plans, every figure and word of every answer."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calculators
+from tests.pyodide import plans
+from tests.pyodide.runners import Task, in_node
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def here() -> list[dict[str, Any]]:
+    return [calculators.evaluate(**question) for question in plans.questions()]
+
+
+def test_every_answer_is_the_same_in_the_bundle(here: list[dict[str, Any]]) -> None:
+    there, _ = in_node(Task(HERE / "answers_task.py", {"questions": plans.questions()}))
+    differing = [number for number, pair in enumerate(zip(here, there, strict=True)) if pair[0] != pair[1]]
+    assert differing == []
+
+
+def test_the_plans_reach_what_can_differ(here: list[dict[str, Any]]) -> None:
+    answered = [answer for answer in here if answer["ok"]]
+    refused = [answer for answer in here if not answer["ok"]]
+    assert len(answered) >= 300
+    assert len(refused) >= 30
+    readings = {tuple(sorted(answer["readings"].items())) for answer in answered}
+    assert len(readings) == 12
+    assert any(answer["values"]["construction_rejected"] != "0.00" for answer in answered)
+    assert any(len(answer["values"]["grant"]) > 16 for answer in answered)
+    assert {error["code"] for answer in refused for error in answer["errors"]} >= {
+        "not_a_number",
+        "wrong_type",
+        "too_long",
+    }
+
+
+def test_the_plans_are_the_same_ones_every_time() -> None:
+    assert plans.questions() == plans.questions()
