@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_scripts import assets, csp, page_fixes, runtime, search_fold, sitemap, wheel
+from build_scripts import assets, check_pages, csp, page_fixes, runtime, search_fold, sitemap, wheel
 from build_scripts.paths import BUILD, ROOT, SITE
 
 Step = tuple[str, Callable[[], object]]
@@ -64,6 +64,7 @@ def steps(site: Path) -> list[Step]:
     """What is done, in order."""
     fresh = BUILD / "site.new"
     return [
+        ("the names in the pages", check_pages.run),
         ("the calculators' wheel", wheel.run),
         ("the browser's Python", runtime.run),
         ("the Turkish pages", lambda: mkdocs("mkdocs.yml", fresh)),

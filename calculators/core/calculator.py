@@ -60,7 +60,8 @@ class Group:
 class View:
     """How an answer is shown.
 
-    The figure of its heading, the parts of its bar, its range, the lines that matter, the sums ruled off, and where the catalogue names the groups of its breakdown.
+    The figure of its heading, the parts of its bar, its range, the lines that matter, the sums ruled off,
+    and where the catalogue names the groups of its breakdown.
     """
 
     headline: str

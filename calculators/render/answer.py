@@ -5,6 +5,7 @@ from calculators.render.ledger import ledger
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import Shown, bullet_list
 from calculators.render.readings import readings
+from calculators.render.sources import cite
 
 BAR = 1000
 """The bar's width in units of its drawing."""
@@ -163,15 +164,7 @@ def _sources(shown: Shown) -> Html:
 
 
 def _source(source: dict[str, str], shown: Shown) -> Html:
-    title = tag("cite", source["title"])
-    return tag(
-        "li",
-        tag("a", title, href=source["url"], rel="external") if "url" in source else title,
-        f", {source['publisher']}, {source['date'] or shown.text('answer.source_date_unknown')}",
-        f" ({shown.text('standing.' + source['standing'])})",
-        join(": ", tag("q", source["quote"], lang="tr")) if "quote" in source else None,
-        id=f"{shown.name}-source-{source['id']}",
-    )
+    return tag("li", cite(source, shown.asked.texts), id=f"{shown.name}-source-{source['id']}")
 
 
 def _actions(shown: Shown) -> Html | None:

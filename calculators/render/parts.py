@@ -7,6 +7,8 @@ from typing import Any
 from calculators.core.evaluation import Answer, Asked
 from calculators.core.exact import scaled
 from calculators.core.notation import write_amount, write_day, write_percent, write_whole
+from calculators.core.rules import Call
+from calculators.core.texts import Texts
 from calculators.render.markup import Html, tag
 
 Step = dict[str, Any]
@@ -47,7 +49,7 @@ class Shown:
 
     def call_state(self) -> str:
         """Say whether the call is open on the day of showing."""
-        return call_state(self.asked, self.today)
+        return call_state(self.asked.rules.call, self.asked.texts, self.today)
 
     def rows(self, key: str) -> list[Any]:
         """Return a list of the answer."""
@@ -69,11 +71,10 @@ def figure(step: Step, shown: Shown) -> str:
     return texts(f"statuses.{value}")
 
 
-def call_state(asked: Asked, today: date) -> str:
+def call_state(call: Call, texts: Texts, today: date) -> str:
     """Say whether a call is open on a day, with the dates known."""
-    call = asked.rules.call
-    opened, closes = write_day(call.opened, asked.texts), write_day(call.closes, asked.texts)
-    return asked.texts(f"call_state.{call.state(today)}", number=call.number, opened=opened, closes=closes)
+    opened, closes = write_day(call.opened, texts), write_day(call.closes, texts)
+    return texts(f"call_state.{call.state(today)}", number=call.number, opened=opened, closes=closes)
 
 
 def spoken(shown: Shown) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from calculators.core.texts import Texts
 from calculators.render.parts import Shown, figure, spoken
+from calculators.render.sources import written_date
 
 
 def answer_text(shown: Shown) -> str:
@@ -39,7 +40,7 @@ def _step(step: dict[str, Any], shown: Shown) -> list[str]:
 
 
 def _source(source: dict[str, Any], shown: Shown) -> str:
-    day = source["date"] or shown.text("answer.source_date_unknown")
+    day = written_date(source["date"], shown.asked.texts)
     quote = f": “{source['quote']}”" if "quote" in source else ""
     url = f" <{source['url']}>" if "url" in source else ""
     standing = shown.text(f"standing.{source['standing']}")

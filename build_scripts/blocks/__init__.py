@@ -1,0 +1,70 @@
+"""The Python-Markdown extension that brings calculators and the rules' values into pages.
+
+    /// calculator | grant        the form and the worked example
+    ///
+    /// call-state                whether the call is open, in a sentence
+    ///
+    {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
+
+Options: `lang` (tr or en), `call`, `contact` (where calculator pages find the contact page).
+An unknown block, calculator or value fails the build.
+"""
+
+import json
+from typing import Any, override
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from build_scripts import paths
+from build_scripts.blocks.checks import PageError, problems
+from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock
+from build_scripts.blocks.facts import FACT, FactProcessor
+from calculators.programmes import DEFAULT_CALL
+
+AFTER_WHITESPACE_BEFORE_FENCES = 28
+
+
+class CalculatorsExtension(BlocksExtension):
+    """Registers the check of names, the blocks and the values."""
+
+    def __init__(self, **options: Any) -> None:
+        """Declare the options."""
+        self.config = {
+            "lang": ["tr", "language of the pages"],
+            "call": [DEFAULT_CALL, "call whose rules the pages show"],
+            "contact": ["", "address of the contact page, relative to a calculator's page"],
+        }
+        super().__init__(**options)
+
+    @override
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Check the names first, then let values and blocks be found."""
+        md.registerExtension(self)
+        md.preprocessors.register(_Checker(md), "calculators-check", AFTER_WHITESPACE_BEFORE_FENCES)
+        md.inlinePatterns.register(FactProcessor(FACT, md, self.getConfigs()), "calculators-fact", 178)
+        super().extendMarkdown(md)
+
+    @override
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        """Register the blocks, with what the runtime's build said of itself."""
+        runtime = json.loads(paths.BUNDLE_DESCRIPTION.read_text("utf-8")) if paths.BUNDLE_DESCRIPTION.exists() else None
+        for block in (CalculatorBlock, CallStateBlock):
+            block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})
+
+
+class _Checker(Preprocessor):
+    """Refuses a page with a name that does not exist."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Raise for all of a page's names at once."""
+        found = [f"line {number} of the text: {message}" for number, message in problems(lines)]
+        if found:
+            raise PageError("; ".join(found))
+        return lines
+
+
+def makeExtension(**options: Any) -> CalculatorsExtension:  # noqa: N802
+    """Make the extension, as Python-Markdown asks."""
+    return CalculatorsExtension(**options)

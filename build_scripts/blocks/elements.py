@@ -1,0 +1,74 @@
+"""The blocks: their HTML comes from the calculators' own renderers and goes into the page untouched."""
+
+import os
+from abc import abstractmethod
+from datetime import UTC, date, datetime
+from xml.etree.ElementTree import Element, SubElement
+
+from pymdownx.blocks.block import Block
+
+from calculators.core.evaluation import Asked, find
+from calculators.core.problems import Problems
+from calculators.programmes import PROGRAMMES
+from calculators.render.block import block_html
+from calculators.render.markup import tag
+from calculators.render.parts import call_state
+
+
+def build_day() -> date:
+    """Give the day of the build; a reproducible one follows SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def ask(calculator: str, call: str, lang: str) -> Asked:
+    """Find a calculator; raise for a name that does not exist."""
+    problems = Problems()
+    asked = find(PROGRAMMES, calculator, call, lang, problems)
+    if asked is None or problems:
+        raise KeyError(", ".join(f"{problem.field}: {problem.code}" for problem in problems))
+    return asked
+
+
+class _RenderedBlock(Block):
+    """A block whose HTML is ready."""
+
+    @abstractmethod
+    def html(self) -> str:
+        """Write the block."""
+
+    def on_create(self, parent: Element) -> Element:
+        """Put a place for the finished HTML into the page."""
+        place = SubElement(parent, "div")
+        place.text = self.md.htmlStash.store(self.html())
+        return place
+
+
+class CalculatorBlock(_RenderedBlock):
+    """`/// calculator | grant`."""
+
+    NAME = "calculator"
+    ARGUMENT = True
+
+    def html(self) -> str:
+        """Write the form and the worked example."""
+        asked = ask(self.argument, self.config["call"], self.config["lang"])
+        return block_html(asked, build_day(), runtime=self.config["runtime"], contact=self.config["contact"])
+
+
+class CallStateBlock(_RenderedBlock):
+    """`/// call-state`."""
+
+    NAME = "call-state"
+    ARGUMENT = False
+
+    def html(self) -> str:
+        """Say whether the call is open on the day of the build."""
+        programme = next(programme for programme in PROGRAMMES if self.config["call"] in programme.calls)
+        call, today = programme.calls[self.config["call"]], build_day()
+        state = call.state(today)
+        return tag(
+            "p",
+            call_state(call, programme.texts[self.config["lang"]], today),
+            class_=f"call-state is-{state.replace('_', '-')}",
+        )
