@@ -44,7 +44,7 @@ def line(draw: random.Random) -> dict[str, Any]:
 
 def spoiled(plan: dict[str, Any], draw: random.Random) -> dict[str, Any]:
     """The plan with something wrong in it: refusals are compared too."""
-    wrong = draw.choice(["1.500", "-1.00", "1e3", "٣", "", "9" * 41, None, 5, [], "NaN"])
+    wrong: Any = draw.choice(["1.500", "-1.00", "1e3", "٣", "", "9" * 41, None, 5, [], "NaN"])
     if draw.random() < 0.3:
         return plan | {"rate": wrong, "surprise": wrong}
     lines = [dict(one) for one in plan["lines"]]

@@ -6,7 +6,13 @@ import importlib.machinery
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class RestOfLibrary(importlib.abc.MetaPathFinder):
@@ -15,7 +21,9 @@ class RestOfLibrary(importlib.abc.MetaPathFinder):
     def __init__(self, archive: str) -> None:
         self.archive = archive
 
-    def find_spec(self, name, _path, target=None):
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
         folders = name.split(".")[:-1]
         return importlib.machinery.PathFinder.find_spec(name, ["/".join([self.archive, *folders])], target)
 
@@ -27,7 +35,7 @@ class Outcomes:
         self.passed: list[str] = []
         self.others: list[str] = []
 
-    def pytest_runtest_logreport(self, report) -> None:
+    def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
         if report.outcome != "passed":
             self.others.append(f"{report.nodeid}: {report.outcome} in {report.when}\n{report.longreprtext}")
         elif report.when == "call":
@@ -40,8 +48,9 @@ def run(text: str) -> str:
     sys.meta_path.append(RestOfLibrary(message["rest"]))
     # The wheel lies where the interpreter started, which pytest is about to leave.
     sys.path[:0] = [str(Path.cwd()), message["packages"], message["tests"]]
-    pytest = importlib.import_module("pytest")
+    # Only now can it be found.
+    runner = importlib.import_module("pytest")
     os.chdir(message["tests"])
     outcomes = Outcomes()
-    status = pytest.main([*message["arguments"], "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler"], [outcomes])
+    status = runner.main([*message["arguments"], "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler"], [outcomes])
     return json.dumps({"status": int(status), "passed": outcomes.passed, "others": outcomes.others})
