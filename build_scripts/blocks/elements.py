@@ -33,6 +33,8 @@ def ask(calculator: str, call: str, lang: str) -> Asked:
 class _RenderedBlock(Block):
     """A block whose HTML is ready."""
 
+    SEARCHED = True
+
     @abstractmethod
     def html(self) -> str:
         """Write the block."""
@@ -40,6 +42,8 @@ class _RenderedBlock(Block):
     def on_create(self, parent: Element) -> Element:
         """Put a place for the finished HTML into the page."""
         place = SubElement(parent, "div")
+        if not self.SEARCHED:
+            place.set("data-search-exclude", "")
         place.text = self.md.htmlStash.store(self.html())
         return place
 
@@ -49,6 +53,8 @@ class CalculatorBlock(_RenderedBlock):
 
     NAME = "calculator"
     ARGUMENT = True
+    # The example's figures would come up as results, in the page's place.
+    SEARCHED = False
 
     def html(self) -> str:
         """Write the form and the worked example."""

@@ -8,7 +8,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from build_scripts.blocks import names
 from calculators.core.exact import trimmed
-from calculators.core.steps import write_value
+from calculators.core.explaining import write_value
 from calculators.core.texts import Texts
 from calculators.programmes import PROGRAMMES
 from calculators.render.markup import Html, join, tag
@@ -43,7 +43,7 @@ def fact_html(name: str, lang: str, id_: str) -> Html:
     source = programme.sources[fact.source].as_dict()
     return join(
         tag("button", written(fact, texts), type="button", class_="fact", popovertarget=id_),
-        tag("span", cite(source, texts), popover=True, class_="fact-source", id=id_),
+        tag("span", cite(source, texts), popover=True, class_="fact-source", id=id_, data_search_exclude=True),
     )
 
 

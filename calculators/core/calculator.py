@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from calculators.core.fields import Record
 from calculators.core.rules import Call, Rules, Value, resolve
@@ -18,6 +18,14 @@ class Notice:
     code: str
     fields: tuple[str, ...]
     params: Mapping[str, object] = field(default_factory=dict)
+
+
+@runtime_checkable
+class Told(Protocol):
+    """A value of an answer that is written in the language asked for."""
+
+    def tell(self, texts: Texts) -> dict[str, object]:
+        """Write the value out."""
 
 
 @dataclass(frozen=True, slots=True)

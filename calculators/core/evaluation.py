@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.core.calculator import Calculator, Notice, Outcome, Programme
+from calculators.core.calculator import Calculator, Notice, Outcome, Programme, Told
+from calculators.core.explaining import explain
 from calculators.core.messages import write_errors
 from calculators.core.notation import write_amount
 from calculators.core.problems import Problems
 from calculators.core.rules import Rules, StaleValueError
 from calculators.core.scalars import is_text
-from calculators.core.steps import explain
 from calculators.core.texts import LANGUAGES, Texts
 
 Answer = dict[str, object]
@@ -91,13 +91,19 @@ def write_answer(asked: Asked, outcome: Outcome) -> Answer:
         "calculator": name,
         "call": asked.rules.call.id,
         "rules": asked.rules.version,
-        "values": dict(outcome.values),
+        "values": {key: _told(value, texts) for key, value in outcome.values.items()},
         "steps": explain(outcome.steps, name, texts),
         "readings": dict(outcome.readings),
         "warnings": [_warning(notice, name, texts) for notice in outcome.notices],
         "not_decided": [texts(f"unknowns.{id_}") for id_ in (*asked.calculator.unknowns, *outcome.undecided)],
         "sources": [sources[id_].as_dict() for id_ in cited],
     }
+
+
+def _told(value: object, texts: Texts) -> object:
+    if isinstance(value, list):
+        return [one.tell(texts) if isinstance(one, Told) else one for one in value]
+    return value
 
 
 def _warning(notice: Notice, calculator: str, texts: Texts) -> dict[str, object]:

@@ -1,8 +1,6 @@
 """The explanation: a rule writes down each figure as it comes to it.
 
-A step is language-free. Its label and formula stand in the catalogue under the calculator's
-`steps.<id>`; a formula is a template over the ids of earlier steps, so that one template gives
-the formula in words and the formula in numbers.
+A step is language-free; `explaining` writes it out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +9,7 @@ from datetime import date
 from typing import Literal
 
 from calculators.core.exact import plain, trimmed
-from calculators.core.notation import write_amount, write_day, write_percent, write_whole
 from calculators.core.rules import Rules, Unit
-from calculators.core.texts import Texts, lower_first
 
 Kind = Literal["rule", "input", "computed"]
 
@@ -63,6 +59,13 @@ class Working:
         self.steps.append(Step(id_, "rule", number, value.unit, value.source))
         return number
 
+    def codes(self, id_: str) -> tuple[str, ...]:
+        """Take down a list of codes of the rules, with its source, and return it."""
+        value = self.rules.values[id_]
+        codes = self.rules.codes(id_)
+        self.steps.append(Step(id_, "rule", ", ".join(codes), value.unit, value.source))
+        return codes
+
     def given(
         self, id_: str, value: int | str | date, unit: Unit, *, name: str = "", about: Mapping[str, str] | None = None
     ) -> None:
@@ -89,63 +92,25 @@ class Working:
         """Take down the sum of earlier steps; of none it is zero."""
         return self.computed(id_, value, terms=terms, variant="" if terms else "none")
 
+    def status(
+        self,
+        id_: str,
+        status: str,
+        *,
+        source: str | None = None,
+        variant: str = "",
+        name: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take down how something stands."""
+        self.steps.append(Step(id_, "computed", status, "status", source, name, about, variant))
+
+    def date(self, id_: str, day: date, *, source: str | None = None) -> date:
+        """Take down a date that was counted, and return it."""
+        self.steps.append(Step(id_, "computed", day, "date", source))
+        return day
+
     def values(self, *ids: str) -> dict[str, object]:
         """Give the figures of the answer: each is the value of the step of the same id."""
         by_id = {step.id: step for step in self.steps}
         return {id_: by_id[id_].plain_value() for id_ in ids}
-
-
-def write_value(value: int | str | date, unit: Unit, texts: Texts) -> str:
-    """Write a value for people."""
-    if isinstance(value, date):
-        return write_day(value, texts)
-    if isinstance(value, str):
-        return texts(f"statuses.{value}")
-    if unit == "TRY":
-        return write_amount(value, texts.lang)
-    if unit == "percent":
-        return write_percent(value, texts.lang)
-    return write_whole(value, texts.lang)
-
-
-def explain(steps: Sequence[Step], calculator: str, texts: Texts) -> list[dict[str, object]]:
-    """Write the steps out in one language, as answers carry them."""
-    labels: dict[str, str] = {}
-    figures: dict[str, str] = {}
-    told: list[dict[str, object]] = []
-    for step in steps:
-        label = _label(step, calculator, texts)
-        formula = _formula(step, calculator, texts, labels, figures)
-        labels[step.id] = lower_first(label, texts.lang)
-        figures[step.id] = write_value(step.value, step.unit, texts)
-        told.append(
-            {
-                "id": step.id,
-                "kind": step.kind,
-                "label": label,
-                "formula": formula,
-                "value": step.plain_value(),
-                "unit": step.unit,
-                "source": step.source,
-            }
-        )
-    return told
-
-
-def _label(step: Step, calculator: str, texts: Texts) -> str:
-    if step.kind == "rule":
-        return texts(f"values.{step.id}.label")
-    about = {key: texts(option) for key, option in (step.about or {}).items()}
-    return texts(f"{calculator}.steps.{step.name or step.id}.label", **about)
-
-
-def _formula(step: Step, calculator: str, texts: Texts, labels: Mapping[str, str], figures: Mapping[str, str]) -> str:
-    """Write the formula in words, then in numbers, as `words = numbers`."""
-    if step.kind != "computed":
-        return texts(f"kinds.{step.kind}")
-    key = f"{calculator}.steps.{step.name or step.id}.formula"
-    template = texts(f"{key}_{step.variant}" if step.variant else key)
-    joined = {"terms": " + ".join(labels[term] for term in step.terms), "down": texts("rounded_down")}
-    words = template.format_map({**labels, **joined})
-    numbers = template.format_map({**figures, "terms": " + ".join(figures[term] for term in step.terms), "down": ""})
-    return words if words == numbers else f"{words} = {numbers}"

@@ -8,7 +8,11 @@ from calculators.core.data import read_toml
 from calculators.core.rules import read_call, read_values
 from calculators.core.sources import read_sources
 from calculators.core.texts import LANGUAGES, Texts, flatten
+from calculators.kdp.bonus import BONUS
+from calculators.kdp.eligibility import ELIGIBILITY
 from calculators.kdp.grant import GRANT
+from calculators.kdp.sectors import SECTORS
+from calculators.kdp.timeline import TIMELINE
 from calculators.locale import COMMON
 
 _RULES = read_toml(__name__, "rules.toml")
@@ -19,7 +23,7 @@ PROGRAMME = Programme(
     calls={id_: read_call(id_, call) for id_, call in _RULES["calls"].items()},
     dated_values=read_values(_RULES["values"]),
     sources=read_sources(read_toml(__name__, "sources.toml")),
-    calculators={calculator.name: calculator for calculator in (GRANT,)},
+    calculators={calculator.name: calculator for calculator in (GRANT, BONUS, ELIGIBILITY, SECTORS, TIMELINE)},
     texts={
         lang: Texts(lang, COMMON[lang] | dict(flatten(read_toml(__name__, f"texts.{lang}.toml")))) for lang in LANGUAGES
     },

@@ -1,14 +1,18 @@
 """An answer as HTML: the figure, its bar and range, the ledger, what is open, the sources, what to do next."""
 
-from calculators.core.notation import write_amount, write_percent
+from calculators.core.notation import MINUS, write_amount, write_percent
 from calculators.render.ledger import ledger
+from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import Shown, bullet_list
+from calculators.render.parts import Shown, bullet_list, sentence
 from calculators.render.readings import readings
 from calculators.render.sources import cite
 
 BAR = 1000
 """The bar's width in units of its drawing."""
+
+FIGURE = "\0"
+"""Holds the figure's place in the sentence."""
 
 
 def answer_html(shown: Shown) -> Html:
@@ -19,6 +23,7 @@ def answer_html(shown: Shown) -> Html:
         _range(shown),
         _estimate(shown),
         _warnings(shown),
+        lists(shown),
         ledger(shown),
         readings(shown),
         _breakdown(shown),
@@ -30,13 +35,13 @@ def answer_html(shown: Shown) -> Html:
 
 def _heading(shown: Shown) -> Html:
     kicker = shown.text("answer.kicker_example" if shown.example else "answer.kicker")
-    before, _, after = shown.text(f"{shown.name}.answer").partition("{figure}")
-    figure = tag("span", shown.figure(shown.asked.calculator.view.headline), class_="answer-figure")
+    figure = shown.figure(shown.asked.calculator.view.headline).removeprefix(MINUS)
+    before, _, after = sentence(shown, FIGURE).partition(FIGURE)
     return tag(
         "h2",
         tag("span", kicker, class_="answer-kicker"),
         " ",
-        tag("span", before, figure, after, class_="answer-words"),
+        tag("span", before, tag("span", figure, class_="answer-figure"), after, class_="answer-words"),
         class_="answer-title",
         id=f"{shown.name}-answer-title",
     )
@@ -103,7 +108,7 @@ def _range(shown: Shown) -> Html | None:
 
 
 def _estimate(shown: Shown) -> Html:
-    return tag("p", shown.text("answer.estimate", call_state=shown.call_state()), class_="answer-estimate")
+    return tag("p", shown.estimate(), class_="answer-estimate")
 
 
 def _warnings(shown: Shown) -> Html | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from calculators.core.calculator import Control, Group
 from calculators.core.evaluation import Asked
+from calculators.core.explaining import write_value
 from calculators.core.fields import Choice, Day, Field, Flag, Many, Percent, Record, Text, Whole
-from calculators.core.steps import write_value
 from calculators.render.markup import Html, join, tag
 
 _INDEX = re.compile(r"\[(?:[0-9]+|\*)\]")

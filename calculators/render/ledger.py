@@ -11,7 +11,7 @@ def ledger(shown: Shown) -> Html:
     view = shown.asked.calculator.view
     short = [shown.steps[id_] for id_ in view.summary]
     return join(
-        _table(short, shown, "answer.ledger"),
+        _table(short, shown, "answer.ledger") if short else None,
         tag(
             "details",
             tag("summary", shown.text("answer.ledger_all")),
@@ -56,16 +56,7 @@ def _row(step: Step, shown: Shown) -> Html:
         head,
         tag("td", numbers, class_="ledger-numbers"),
         tag("td", figure(step, shown), class_="num"),
-        tag("td", _source(step["source"], shown), class_="ledger-source"),
+        tag("td", shown.source_link(step["source"]), class_="ledger-source"),
         class_=classes,
         data_step=step["id"],
     )
-
-
-def _source(id_: str | None, shown: Shown) -> Html | None:
-    if id_ is None:
-        return None
-    ids = [source["id"] for source in shown.rows("sources")]
-    number = ids.index(id_) + 1
-    label = f"{shown.text('answer.source')} {number}"
-    return tag("a", f"[{number}]", href=f"#{shown.name}-source-{id_}", aria_label=label)

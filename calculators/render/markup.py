@@ -2,7 +2,7 @@
 
 from html import escape
 
-VOID = frozenset({"input", "br", "col", "rect", "line", "path"})
+VOID = frozenset({"input", "br", "col", "rect", "line", "circle", "path"})
 
 
 class Html(str):

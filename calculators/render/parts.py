@@ -6,12 +6,14 @@ from typing import Any
 
 from calculators.core.evaluation import Answer, Asked
 from calculators.core.exact import scaled
-from calculators.core.notation import write_amount, write_day, write_percent, write_whole
+from calculators.core.explaining import write_figure
+from calculators.core.notation import MINUS, write_day
 from calculators.core.rules import Call
 from calculators.core.texts import Texts
 from calculators.render.markup import Html, tag
 
-Step = dict[str, Any]
+Row = dict[str, Any]
+Step = Row
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,18 @@ class Shown:
         """Return the amount of a step in kuruş."""
         return scaled(self.steps[id_]["value"], 2)
 
-    def call_state(self) -> str:
-        """Say whether the call is open on the day of showing."""
-        return call_state(self.asked.rules.call, self.asked.texts, self.today)
+    def estimate(self) -> str:
+        """Say what the answer is not, and whether the call is open on the day of showing."""
+        template = self.asked.texts.first(f"{self.name}.estimate", "answer.estimate")
+        return template.format(call_state=call_state(self.asked.rules.call, self.asked.texts, self.today))
+
+    def source_link(self, id_: str | None) -> Html | None:
+        """Lead to a source in the answer's list, by its number there."""
+        if id_ is None:
+            return None
+        number = [source["id"] for source in self.rows("sources")].index(id_) + 1
+        label = f"{self.text('answer.source')} {number}"
+        return tag("a", f"[{number}]", href=f"#{self.name}-source-{id_}", aria_label=label, class_="source-link")
 
     def rows(self, key: str) -> list[Any]:
         """Return a list of the answer."""
@@ -59,16 +70,12 @@ class Shown:
 
 def figure(step: Step, shown: Shown) -> str:
     """Write a step's value as people do."""
-    value, unit, texts = step["value"], step["unit"], shown.asked.texts
-    if unit == "TRY":
-        return write_amount(scaled(value, 2), texts.lang)
-    if unit == "percent":
-        return write_percent(scaled(value, 2), texts.lang)
-    if unit == "date":
-        return write_day(date.fromisoformat(value), texts)
-    if unit == "count":
-        return write_whole(value, texts.lang)
-    return texts(f"statuses.{value}")
+    value, unit = step["value"], step["unit"]
+    if unit in {"TRY", "percent"}:
+        value = scaled(value, 2)
+    elif unit == "date":
+        value = date.fromisoformat(value)
+    return write_figure(step["id"], value, unit, shown.asked.texts, shown.name)
 
 
 def call_state(call: Call, texts: Texts, today: date) -> str:
@@ -79,7 +86,16 @@ def call_state(call: Call, texts: Texts, today: date) -> str:
 
 def spoken(shown: Shown) -> str:
     """Say the answer in one sentence."""
-    return shown.text(f"{shown.name}.spoken", figure=shown.figure(shown.asked.calculator.view.headline))
+    return sentence(shown, shown.figure(shown.asked.calculator.view.headline))
+
+
+def sentence(shown: Shown, figure: str) -> str:
+    """Say the answer around its figure; what is below zero, and zero, has words of its own where it needs them."""
+    headline = shown.steps[shown.asked.calculator.view.headline]
+    negative = headline["unit"] == "TRY" and headline["value"].startswith("-")
+    variant = "_negative" if negative else "_zero" if headline["value"] == "0.00" else ""
+    template = shown.asked.texts.first(f"{shown.name}.answer{variant}", f"{shown.name}.answer")
+    return template.format_map({id_: shown.figure(id_) for id_ in shown.steps} | {"figure": figure.removeprefix(MINUS)})
 
 
 def bullet_list(items: list[str], class_: str | None = None) -> Html:

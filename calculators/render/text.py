@@ -11,7 +11,7 @@ def answer_text(shown: Shown) -> str:
     """Write the whole explanation."""
     steps = list(shown.steps.values())
     blocks = [
-        [spoken(shown), shown.text("answer.estimate", call_state=shown.call_state())],
+        [spoken(shown), shown.estimate()],
         *_block(shown, "warnings", [f"! {warning['message']}" for warning in shown.rows("warnings")]),
         [shown.text("text.steps"), *(line for step in steps for line in _step(step, shown))],
         *_block(shown, "not_decided", [f"? {text}" for text in shown.rows("not_decided")]),
