@@ -16,7 +16,7 @@ from calculators.core.texts import Texts
 MINUS = "-"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CURRENCY = re.compile(r"^(?:₺|TL|TRY)|(?:₺|TL|TRY)$", re.IGNORECASE)
-_PERCENT_SIGN = re.compile(r"^%|%$")
+_PERCENT_SIGN = re.compile(r"^% ?| ?%$")
 _PLAIN = re.compile(r"-?[0-9]+")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _DECIMAL = re.compile(r"-?[0-9]+[.,][0-9]+")
@@ -69,7 +69,7 @@ def _read_grouped(body: str, mark: str, lang: str) -> Written:
 
 def read_percent(text: str) -> Written:
     """Read a percent as people write it: `%12,5`, `12.5 %`; percents know no grouping."""
-    body = _PERCENT_SIGN.sub("", _SPACES.sub("", text))
+    body = _PERCENT_SIGN.sub("", _SPACES.sub(" ", text).strip(), count=1)
     if len(body) > LONGEST_NUMBER:
         return Written(None, "too_long")
     if _PLAIN.fullmatch(body) or _DECIMAL.fullmatch(body):

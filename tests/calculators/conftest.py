@@ -1,4 +1,4 @@
-"""How thoroughly hypothesis draws: much on CPython, less inside Pyodide, and the same cases on every machine."""
+"""How thoroughly hypothesis draws: much on CPython, less inside Pyodide, the same cases everywhere; names of cases."""
 
 import os
 
@@ -14,3 +14,12 @@ settings.register_profile(
 )
 settings.register_profile("pyodide", settings.get_profile("default"), max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case by its value, of whatever size: pytest's own names write out a million digits."""
+    if isinstance(val, int) and abs(val) > 10**40:
+        return "huge"
+    if isinstance(val, str):
+        return ascii(val[:40])[1:-1]
+    return None if isinstance(val, int | float | bool | None) else ascii(val)[:40]
