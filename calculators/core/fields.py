@@ -233,13 +233,13 @@ class Record(Field):
         if not value.keys() <= self.fields.keys():
             for key in value:
                 if key not in self.fields:
-                    problems.add(prefix + _path_part(key), "unknown_field", options=tuple(self.fields))
+                    problems.add(prefix + path_part(key), "unknown_field", options=tuple(self.fields))
         return self.build(**read) if len(problems) == before else None
 
 
-def _path_part(key: object) -> str:
-    """Write an unknown key so that any path can be shown and sent as UTF-8."""
-    text = key if isinstance(key, str) else f"<{type(key).__name__}>"
+def path_part(key: object) -> str:
+    """Write any key so that its path can be shown and sent as UTF-8, and is not empty."""
+    text = (key or '""') if isinstance(key, str) else f"<{type(key).__name__}>"
     return text[:LONGEST_PATH_PART].encode(errors="backslashreplace").decode()
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from calculators.core.exact import plain, scaled
-from calculators.core.fields import Amount, Day, Field, Flag, Many, Percent, Record, Whole
+from calculators.core.fields import Amount, Day, Field, Flag, Many, Percent, Record, Whole, path_part
 from calculators.core.notation import Written, read_day, read_number, read_percent
 from calculators.core.problems import Problems
 
@@ -37,9 +37,8 @@ def _unflatten(raw: Mapping[object, object]) -> Tree:
     """Turn control names into a tree; rows are kept by their index, whatever is no path stays a key."""
     tree: Tree = {}
     for name, value in raw.items():
-        parts = name.split(".") if isinstance(name, str) else []
-        found = [_PART.fullmatch(part) for part in parts]
-        node, key = tree, str(name)[:120]
+        found = [_PART.fullmatch(part) for part in name.split(".")] if isinstance(name, str) else [None]
+        node, key = tree, path_part(name)
         if all(found):
             steps = [(match[1], match[2].strip("[]")) for match in found if match]
             for part, index in steps[:-1]:
@@ -69,7 +68,8 @@ class _Reader:
         """Read the fields that were filled; a blank one is as if it were absent."""
         read: Tree = {}
         prefix = f"{path}." if path else ""
-        for name, value in raw.items():
+        for key, value in raw.items():
+            name = path_part(key)
             field = fields.fields.get(name)
             if field is None:
                 self.problems.add(prefix + name, "unknown_field", options=tuple(fields.fields))
@@ -135,17 +135,20 @@ class _Reader:
         common = raw.get(EVERY_ROW)
         read: dict[str, Tree] = {}
         wholes: dict[str, str] = {}
-        for index, cells in raw.items():
-            if index == EVERY_ROW:
+        for key, cells in raw.items():
+            if key == EVERY_ROW:
                 continue
+            index = path_part(key)
             if not isinstance(cells, dict):
                 self.problems.add(f"{path}[{index}]", "wrong_type", "object")
             elif not (field.blank and _blank(cells.get(field.blank, ""))):
                 merged = {**(common if isinstance(common, dict) else {}), **cells}
                 whole = merged.pop("part_of", None)
                 read[index] = self.record(row, merged, f"{path}[{index}]")
-                if whole is not None:
-                    wholes[index] = str(whole)
+                if isinstance(whole, str):
+                    wholes[index] = whole
+                elif whole is not None:
+                    self.problems.add(f"{path}[{index}].part_of", "wrong_type", "text")
                 for name, cell in row.fields.items():
                     if cell.required and name not in read[index]:
                         self.problems.add(f"{path}[{index}].{name}", "missing")
@@ -157,8 +160,7 @@ class _Reader:
 
         A part greater than its whole is refused; amounts that could not be read are left alone.
         """
-        paths = {f"{path}[{row}].{key}" for row in (index, whole)}
-        if paths & {problem.field for problem in self.problems}:
+        if any(f"{path}[{row}].{key}" in self.problems for row in (index, whole)):
             return False
         part, total = (scaled(str(read.get(row, {}).get(key, "0")), 2) for row in (index, whole))
         if part > total:

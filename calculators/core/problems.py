@@ -50,5 +50,9 @@ class Problems:
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found.values())
 
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a field has a problem."""
+        return path in self._found
+
     def __len__(self) -> int:
         return len(self._found)
