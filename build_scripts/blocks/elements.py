@@ -7,12 +7,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pymdownx.blocks.block import Block
 
+from build_scripts.blocks import names
 from calculators.core.evaluation import Asked, find
 from calculators.core.problems import Problems
 from calculators.programmes import PROGRAMMES
 from calculators.render.block import block_html
-from calculators.render.markup import tag
+from calculators.render.markup import join, tag
 from calculators.render.parts import call_state
+from calculators.render.sources import cite
 
 
 def build_day() -> date:
@@ -33,8 +35,6 @@ def ask(calculator: str, call: str, lang: str) -> Asked:
 class _RenderedBlock(Block):
     """A block whose HTML is ready."""
 
-    SEARCHED = True
-
     @abstractmethod
     def html(self) -> str:
         """Write the block."""
@@ -42,8 +42,6 @@ class _RenderedBlock(Block):
     def on_create(self, parent: Element) -> Element:
         """Put a place for the finished HTML into the page."""
         place = SubElement(parent, "div")
-        if not self.SEARCHED:
-            place.set("data-search-exclude", "")
         place.text = self.md.htmlStash.store(self.html())
         return place
 
@@ -53,13 +51,31 @@ class CalculatorBlock(_RenderedBlock):
 
     NAME = "calculator"
     ARGUMENT = True
-    # The example's figures would come up as results, in the page's place.
-    SEARCHED = False
 
     def html(self) -> str:
         """Write the form and the worked example."""
         asked = ask(self.argument, self.config["call"], self.config["lang"])
-        return block_html(asked, build_day(), runtime=self.config["runtime"], contact=self.config["contact"])
+        block = block_html(asked, build_day(), runtime=self.config["runtime"], contact=self.config["contact"])
+        # The example's figures would come up as search results, in the page's place. The mark stands on an
+        # element that is never nested: the theme's reader ends the exclusion at the next end tag of that name.
+        return block.replace("<live-calculator ", "<live-calculator data-search-exclude ", 1)
+
+
+class CodesBlock(_RenderedBlock):
+    """`/// codes | kdp.focus_codes`."""
+
+    NAME = "codes"
+    ARGUMENT = True
+
+    def html(self) -> str:
+        """Write the codes with their names and their source."""
+        listed = names.code_lists()[self.argument]
+        programme = next(programme for programme in PROGRAMMES if programme.id == listed.programme)
+        texts = programme.texts[self.config["lang"]]
+        heads = tag("tr", tag("th", texts("codes_head"), scope="col"), tag("th", texts("codes_name"), scope="col"))
+        rows = (tag("tr", tag("th", code, scope="row"), tag("td", texts(f"codes.{code}"))) for code in listed.codes)
+        source = tag("p", cite(programme.sources[listed.source].as_dict(), texts), class_="codes-source")
+        return join(tag("table", tag("thead", heads), tag("tbody", *rows), class_="codes"), source)
 
 
 class CallStateBlock(_RenderedBlock):

@@ -7,7 +7,7 @@ from datetime import date
 from calculators.core.rules import Unit
 from calculators.programmes import PROGRAMMES
 
-BLOCKS = {"calculator": True, "call-state": False}
+BLOCKS = {"calculator": True, "call-state": False, "codes": True}
 """Every block, and whether it takes an argument."""
 
 NUMBER = ":number"
@@ -24,6 +24,15 @@ class Fact:
     bare: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A list of codes of the rules, with the id of the clause that says so."""
+
+    codes: tuple[str, ...]
+    programme: str
+    source: str
+
+
 def block_problems(name: str, argument: str) -> Iterator[str]:
     """Say what is wrong with a block's head."""
     if name not in BLOCKS:
@@ -31,13 +40,25 @@ def block_problems(name: str, argument: str) -> Iterator[str]:
     elif not BLOCKS[name]:
         if argument:
             yield f"{name} takes no argument, but got {argument!r}"
-    elif argument not in calculators():
-        yield f"there is no calculator {argument!r}; known: {', '.join(calculators())}"
+    else:
+        known = calculators() if name == "calculator" else list(code_lists())
+        if argument not in known:
+            yield f"there is no {name} {argument!r}; known: {', '.join(known)}"
 
 
 def calculators() -> list[str]:
     """Name every calculator."""
     return [name for programme in PROGRAMMES for name in programme.calculators]
+
+
+def code_lists() -> dict[str, CodeList]:
+    """Find every value that is a list of codes, by its name in prose."""
+    found = {}
+    for programme in PROGRAMMES:
+        for value in programme.rules(next(iter(programme.calls))).values.values():
+            if isinstance(value.value, tuple):
+                found[f"{programme.id}.{value.id}"] = CodeList(value.value, programme.id, value.source)
+    return found
 
 
 def fact(written: str) -> Fact | None:

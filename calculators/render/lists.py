@@ -52,7 +52,7 @@ def _codes(codes: list[Row], shown: Shown) -> Html:
 
 
 def _sector(sector: str, shown: Shown) -> str:
-    return f"{sector} {shown.text(f'{shown.name}.names.{sector}')}"
+    return f"{sector} {shown.text(f'codes.{sector}')}"
 
 
 def _status(status: str, shown: Shown) -> Html:
