@@ -1,4 +1,4 @@
-"""Plans for comparing runtimes: drawn from a seed, so that the same ones come everywhere, for ever."""
+"""Questions for comparing runtimes: drawn from a seed, so that the same ones come everywhere, for ever."""
 
 import random
 from typing import Any
@@ -22,7 +22,6 @@ READINGS = {
 MEMBERS = ["", "Ana kuruluş", "İğne Çelik", "Şirket 1", "Şirket 2", "ırmak", "Z"]
 # Kuruş, small change, and amounts whose products no float holds.
 SCALES = [10, 10_000, 10**8, 10**11, 10**16]
-PLANS = 400
 
 
 def amount(draw: random.Random) -> str:
@@ -52,18 +51,59 @@ def spoiled(plan: dict[str, Any], draw: random.Random) -> dict[str, Any]:
     return plan | {"lines": lines}
 
 
-def plan(seed: int) -> dict[str, Any]:
-    draw = random.Random(seed)
+def rate(draw: random.Random) -> str:
+    return draw.choice(
+        ["70", "0", "69.99", "33.3", f"{draw.randint(0, 70)}", f"{draw.randint(0, 69)}.{draw.randint(1, 99):02d}"]
+    )
+
+
+def grant(draw: random.Random) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "lines": [line(draw) for _ in range(draw.randint(1, 25))],
-        "rate": draw.choice(
-            ["70", "0", "69.99", "33.3", f"{draw.randint(0, 70)}", f"{draw.randint(0, 69)}.{draw.randint(1, 99):02d}"]
-        ),
+        "rate": rate(draw),
         "readings": {name: draw.choice(options) for name, options in READINGS.items()},
     }
     return spoiled(whole, draw) if draw.random() < 0.15 else whole
 
 
+def bonus(draw: random.Random) -> dict[str, Any]:
+    prices = {"price": amount(draw), "rate": rate(draw)}
+    return prices if draw.random() < 0.3 else prices | {"alternative_price": amount(draw)}
+
+
+def code(draw: random.Random) -> str:
+    digits = "".join(draw.choice("0123456789") for _ in range(draw.randint(1, 7)))
+    return draw.choice([digits, f"{digits[:2]}.{digits[2:4]}", "32.50", "32", "٢٦", "26 "])
+
+
+def eligibility(draw: random.Random) -> dict[str, Any]:
+    answers = {
+        name: draw.choice(["yes", "no", "unknown"])
+        for name in ("manufacturing", "national_importance", "business_plan")
+    }
+    members = draw.sample(
+        ["university_research", "technology_zone", "chamber_exchange", "free_zone"], draw.randint(0, 4)
+    )
+    codes = [code(draw) for _ in range(draw.randint(0, 4))]
+    return {"firms": draw.choice([0, 19, 20, 21, 100_000, -1]), **answers, "members": members, "nace": codes}
+
+
+def sectors(draw: random.Random) -> dict[str, Any]:
+    return {"codes": [code(draw) for _ in range(draw.randint(0, 12))]}
+
+
+def timeline(draw: random.Random) -> dict[str, Any]:
+    start = f"{draw.randint(2011, 2101)}-{draw.randint(1, 12):02d}-{draw.choice([1, 15, 28, 29, 30, 31]):02d}"
+    return {"start": start, "extension_months": draw.choice([0, 1, 11, 12, 13, 24, 25])}
+
+
+DRAWN = {grant: 400, bonus: 80, eligibility: 80, sectors: 80, timeline: 80}
+
+
 def questions() -> list[dict[str, Any]]:
     """Arguments of `evaluate`, languages in turn."""
-    return [{"name": "grant", "inputs": plan(seed), "lang": ["tr", "en"][seed % 2]} for seed in range(PLANS)]
+    return [
+        {"name": drawer.__name__, "inputs": drawer(random.Random(seed)), "lang": ["tr", "en"][seed % 2]}
+        for drawer, count in DRAWN.items()
+        for seed in range(count)
+    ]
