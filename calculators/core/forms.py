@@ -132,7 +132,10 @@ class _Reader:
 
     def rows(self, field: Many, row: Record, raw: Tree, path: str) -> list[object]:
         """Read rows that are not blank, then take each part out of the row it is a part of."""
-        common = raw.get(EVERY_ROW)
+        common = raw.get(EVERY_ROW, {})
+        if not isinstance(common, dict):
+            self.problems.add(f"{path}[{EVERY_ROW}]", "wrong_type", "object")
+            common = {}
         read: dict[str, Tree] = {}
         wholes: dict[str, str] = {}
         for key, cells in raw.items():
@@ -142,7 +145,7 @@ class _Reader:
             if not isinstance(cells, dict):
                 self.problems.add(f"{path}[{index}]", "wrong_type", "object")
             elif not (field.blank and _blank(cells.get(field.blank, ""))):
-                merged = {**(common if isinstance(common, dict) else {}), **cells}
+                merged = {**common, **cells}
                 whole = merged.pop("part_of", None)
                 read[index] = self.record(row, merged, f"{path}[{index}]")
                 if isinstance(whole, str):
@@ -163,7 +166,7 @@ class _Reader:
         if any(f"{path}[{row}].{key}" in self.problems for row in (index, whole)):
             return False
         part, total = (scaled(str(read.get(row, {}).get(key, "0")), 2) for row in (index, whole))
-        if part > total:
+        if part > total or whole == index:
             self.problems.add(f"{path}[{index}].{key}", "out_of_range", "part", maximum=total)
             return False
         if whole in read:

@@ -20,6 +20,4 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     """Name a case by its value, of whatever size: pytest's own names write out a million digits."""
     if isinstance(val, int) and abs(val) > 10**40:
         return "huge"
-    if isinstance(val, str):
-        return ascii(val[:40])[1:-1]
-    return None if isinstance(val, int | float | bool | None) else ascii(val)[:40]
+    return ascii(val[:40])[1:-1] if isinstance(val, str) else None

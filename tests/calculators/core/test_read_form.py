@@ -1,0 +1,232 @@
+"""Reading a form: rows left blank, parts of other rows, the area of every row, and trees of any kind."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import calculators
+from tests.calculators.core.trees import trees
+from tests.calculators.helpers import LANGS, checked_errors, grant, line
+
+
+def read(raw: Any, lang: str = "tr") -> tuple[dict[str, Any], dict[str, str]]:
+    found = calculators.read_form("grant", raw, lang=lang)
+    assert found.keys() == {"inputs", "errors"}
+    return found["inputs"], checked_errors(found["errors"]) if found["errors"] else {}
+
+
+def rows(*cells: dict[str, str], **more: str) -> dict[str, Any]:
+    flat = {f"lines[{index}].{name}": text for index, row in enumerate(cells) for name, text in row.items()}
+    return flat | {"lines[*].area": "innovation"} | more
+
+
+def test_a_form_becomes_the_inputs_of_evaluate() -> None:
+    raw = {
+        "lines[0].item": "machinery",
+        "lines[0].area": "productivity",
+        "lines[0].year": "2",
+        "lines[0].amount": "1.250.000,5",
+        "lines[0].domestic": "true",
+        "lines[0].member": " Üye A ",
+        "rate": "%65,5",
+        "readings.bonus_ceiling": "inside",
+    }
+    inputs, errors = read(raw)
+    assert errors == {}
+    assert inputs == {
+        "lines": [
+            {
+                "item": "machinery",
+                "area": "productivity",
+                "year": "2",
+                "amount": "1250000.5",
+                "domestic": True,
+                "member": " Üye A ",
+            }
+        ],
+        "rate": "65.5",
+        "readings": {"bonus_ceiling": "inside"},
+    }
+    assert grant(inputs)["ok"]
+
+
+def test_a_tree_is_read_as_control_names_are() -> None:
+    flat = {
+        "lines[0].item": "travel",
+        "lines[0].area": "innovation",
+        "lines[0].amount": "5",
+        "readings.bonus_scope": "machinery",
+    }
+    tree = {
+        "lines": [{"item": "travel", "area": "innovation", "amount": "5"}],
+        "readings": {"bonus_scope": "machinery"},
+    }
+    assert read(flat) == read(tree)
+
+
+def test_rows_whose_amount_is_blank_do_not_count() -> None:
+    inputs, errors = read(rows({"item": "travel", "amount": "  "}, {"item": "personnel", "amount": "5"}, {"item": "x"}))
+    assert errors == {}
+    assert [row["item"] for row in inputs["lines"]] == ["personnel"]
+
+
+def test_with_every_row_blank_the_list_is_missing() -> None:
+    inputs, errors = read(rows({"item": "travel", "amount": ""}))
+    assert errors == {}
+    assert grant(inputs)["errors"][0]["code"] == "missing"
+
+
+def test_a_row_keeps_the_path_it_was_given() -> None:
+    _, errors = read(
+        rows({"item": "travel", "amount": ""}, {"item": "travel", "amount": "5"}, {"item": "?", "amount": "y"})
+    )
+    assert errors == {"lines[2].item": "not_a_choice", "lines[2].amount": "not_a_number"}
+
+
+def test_the_area_of_every_row_yields_to_a_rows_own() -> None:
+    own = {"item": "travel", "amount": "1", "area": "productivity"}
+    inputs, errors = read(rows(own, {"item": "travel", "amount": "2"}))
+    assert errors == {}
+    assert [row["area"] for row in inputs["lines"]] == ["productivity", "innovation"]
+
+
+def test_what_a_row_lacks_is_missing_in_it() -> None:
+    assert read({"lines[3].amount": "5"})[1] == {"lines[3].area": "missing", "lines[3].item": "missing"}
+
+
+PART = {"item": "machinery", "domestic": "true", "part_of": "0"}
+
+
+def with_part(whole: str, part: str) -> tuple[dict[str, Any], dict[str, str]]:
+    return read(rows({"item": "machinery", "amount": whole}, PART | {"amount": part}))
+
+
+def test_a_part_is_taken_out_of_its_row() -> None:
+    inputs, errors = with_part("100", "30,5")
+    assert errors == {}
+    amounts = [(row["amount"], row.get("domestic", False)) for row in inputs["lines"]]
+    assert amounts == [("69.50", False), ("30.5", True)]
+    values = grant(inputs)["values"]
+    assert values["claimed_total"] == "100.00"
+    assert values["domestic_base"] == "30.50"
+
+
+def test_a_part_that_is_the_whole_leaves_one_row() -> None:
+    inputs, errors = with_part("100", "100,00")
+    assert errors == {}
+    assert [(row["amount"], row["domestic"]) for row in inputs["lines"]] == [("100.00", True)]
+
+
+def test_a_blank_part_leaves_its_row_alone() -> None:
+    inputs, errors = with_part("100", "")
+    assert errors == {}
+    assert [row["amount"] for row in inputs["lines"]] == ["100"]
+
+
+@pytest.mark.parametrize(("whole", "part"), [("100", "100,01"), ("", "5"), ("0", "1")])
+def test_a_part_greater_than_its_row_is_refused(whole: str, part: str) -> None:
+    assert with_part(whole, part)[1] == {"lines[1].amount": "out_of_range"}
+
+
+def test_two_parts_cannot_be_more_than_their_row() -> None:
+    _, errors = read(rows({"item": "machinery", "amount": "5"}, PART | {"amount": "3"}, PART | {"amount": "3"}))
+    assert errors == {"lines[2].amount": "out_of_range"}
+
+
+def test_a_row_is_no_part_of_itself() -> None:
+    assert read(rows(PART | {"amount": "5"}))[1] == {"lines[0].amount": "out_of_range"}
+
+
+@pytest.mark.parametrize(("whole", "part", "field"), [("x", "5", 0), ("5", "x", 1), ("5,005", "5", 0), ("1", "-1", 1)])
+def test_amounts_that_cannot_be_read_are_one_error_each(whole: str, part: str, field: int) -> None:
+    assert list(with_part(whole, part)[1]) == [f"lines[{field}].amount"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("written", "flag"),
+    [(word, True) for word in ("true", "1", "x", "X", "on", "yes", "Evet", "EVET ")]
+    + [(word, False) for word in ("false", "0", "no", "hayır", "HAYIR", "Hayir")],
+)
+def test_a_flag_is_said_in_words(written: str, flag: bool, lang: str) -> None:
+    inputs, errors = read(rows({"item": "machinery", "amount": "5", "domestic": written}), lang)
+    assert errors == {}
+    assert inputs["lines"][0]["domestic"] is flag
+
+
+def test_a_word_that_is_no_flag_is_refused() -> None:
+    assert read(rows({"item": "travel", "amount": "5", "domestic": "belki"}))[1] == {"lines[0].domestic": "wrong_type"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "errors"),
+    [
+        ({"lines[0].amount": ["1", "2"]}, {"lines[0].amount": "wrong_type"}),
+        ({"lines[0].amount": 5}, {"lines[0].amount": "wrong_type"}),
+        ({"lines": "personel"}, {"lines[0]": "wrong_type"}),
+        ({"lines": 5}, {"lines": "wrong_type"}),
+        ({"lines": None}, {"lines": "wrong_type"}),
+        ({"lines[*]": "innovation"}, {"lines[*]": "wrong_type"}),
+        ({"lines[0]": "innovation"}, {"lines[0]": "wrong_type"}),
+        ({"readings": "inside"}, {"readings": "wrong_type"}),
+        ({"readings": {5: "inside"}}, {"readings.<int>": "unknown_field"}),
+        ({"readings.mood": "good"}, {"readings.mood": "unknown_field"}),
+        ({"lines[0].part_of": 1, "lines[0].amount": "5"}, {"lines[0].part_of": "wrong_type"}),
+        ({"rate": ["70"]}, {"rate": "wrong_type"}),
+        ({"": "x"}, {'""': "unknown_field"}),
+        ({5: "x"}, {"<int>": "unknown_field"}),
+        ({10**5000: "x"}, {"<int>": "unknown_field"}),
+        ({"rate.": "70"}, {"rate.": "unknown_field"}),
+        ({"lines[1.amount": "70"}, {"lines[1.amount": "unknown_field"}),
+        ({"\ud800": "x"}, {"\\ud800": "unknown_field"}),
+        ({"rate": "\ud800"}, {"rate": "not_a_number"}),
+        ({"rate": "70", "rate.more": "x"}, {"rate": "wrong_type"}),
+        ({"lines[0].label": "\ud800", "lines[0].amount": "5"}, {"lines[0].label": "wrong_type"}),
+        ({"lines[0].label": "l" * 201, "lines[0].amount": "5"}, {"lines[0].label": "too_long"}),
+    ],
+)
+def test_raw_trees_of_the_wrong_shape_are_refused(raw: Any, errors: dict[str, str]) -> None:
+    found = read(raw)[1]
+    assert errors.items() <= found.items()
+    assert all(code == "missing" for field, code in found.items() if field not in errors)
+
+
+@pytest.mark.parametrize("most", [100_000])
+def test_names_and_trees_of_any_depth_are_read_at_once(most: int) -> None:
+    deep: Any = "x"
+    for _ in range(most):
+        deep = [deep]
+    assert read({"a." * most + "a": "x"})[1]
+    assert read({"lines": deep, "rate": deep, "readings": deep})[1]
+    assert read({"lines": [{"amount": "5", "part_of": deep}]})[1]["lines[0].part_of"] == "wrong_type"
+
+
+names = st.one_of(
+    st.sampled_from(["lines", "lines[0]", "lines[*]", "rate", "readings", "readings.bonus_scope", "lines[0].part_of"]),
+    st.builds(
+        "lines[{}].{}".format,
+        st.sampled_from(["0", "1", "*", "-1", "x", "999999"]),
+        st.sampled_from(["amount", "item", "area", "part_of", "domestic", "year", "label", "year.x", ""]),
+    ),
+)
+cells = st.one_of(st.sampled_from(["", "0", "1", "5", "1,5", "true", "machinery", "innovation", "\ud800"]), trees)
+
+
+@given(raw=st.dictionaries(names, cells, max_size=12), lang=st.sampled_from(LANGS))
+def test_any_form_is_read_or_refused(raw: dict[str, Any], lang: str) -> None:
+    inputs, errors = read(raw, lang)
+    answer = grant(inputs, lang=lang)
+    if not errors and not answer["ok"]:
+        assert set(checked_errors(answer["errors"]).values()) <= {"missing", "too_many"}, "all else the reader finds"
+
+
+@given(raw=trees)
+def test_any_tree_is_read_or_refused(raw: Any) -> None:
+    read(raw)
+
+
+def test_a_row_read_in_the_form_is_the_row_evaluated() -> None:
+    inputs, _ = read(rows({"item": "personnel", "amount": "1"}))
+    assert grant(inputs)["values"] == grant({"lines": [line("1.00")]})["values"]
