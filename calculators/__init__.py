@@ -11,7 +11,7 @@ from calculators.core.describing import describe_calculator
 from calculators.core.problems import Problems
 from calculators.programmes import DEFAULT_CALL, PROGRAMMES
 
-__all__ = ["describe", "evaluate", "read_form"]
+__all__ = ["describe", "evaluate", "evaluate_receipt", "read_form"]
 
 
 def evaluate(name: str, inputs: dict[str, Any], *, call: str = DEFAULT_CALL, lang: str = "tr") -> dict[str, Any]:
@@ -22,6 +22,11 @@ def evaluate(name: str, inputs: dict[str, Any], *, call: str = DEFAULT_CALL, lan
     a refusal has `ok` and `errors`, each with `field`, `code` and `message`.
     """
     return evaluation.evaluate(PROGRAMMES, name, inputs, call, lang)
+
+
+def evaluate_receipt(receipt: dict[str, Any]) -> dict[str, Any]:
+    """Answer once more what a receipt answered, with today's rules."""
+    return evaluation.evaluate(PROGRAMMES, receipt["calculator"], receipt["inputs"], receipt["call"], receipt["lang"])
 
 
 def read_form(name: str, raw: dict[str, Any], *, call: str = DEFAULT_CALL, lang: str = "tr") -> dict[str, Any]:

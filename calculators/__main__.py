@@ -17,6 +17,7 @@ from calculators.core.evaluation import Asked
 from calculators.core.problems import Problems
 from calculators.programmes import DEFAULT_CALL, PROGRAMMES
 from calculators.render.parts import Shown
+from calculators.render.receipts import verdict_lines
 from calculators.render.text import answer_text, refusal_text
 
 ANSWERED, FAULT, REFUSED, DIFFERS = 0, 1, 2, 3
@@ -74,24 +75,13 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     """Recompute a receipt and print what differs."""
     try:
-        receipt: Any = json_text.loads(_read(options.file))
-        asked_for = {key: receipt[key] for key in ("calculator", "inputs", "call", "lang", "answer", "hash", "rules")}
-    except (json_text.JsonTextError, OSError, UnicodeDecodeError, KeyError, TypeError, AttributeError):
+        receipt = receipts.read(_read(options.file))
+    except (json_text.JsonTextError, OSError, UnicodeDecodeError):
         print(_texts(options.lang)("receipt.unreadable"))
         return REFUSED
-    computed = calculators.evaluate(
-        asked_for["calculator"], asked_for["inputs"], call=asked_for["call"], lang=asked_for["lang"]
-    )
-    found = list(receipts.differences(asked_for["answer"], computed))
-    texts = _texts(asked_for["lang"])
-    if asked_for["hash"] != receipts.digest(receipt):
-        print(texts("receipt.hash"))
-    for path, kept, now in found:
-        print(texts("receipt.differs", path=path, kept=json_text.dumps(kept), now=json_text.dumps(now)))
-    if found or asked_for["hash"] != receipts.digest(receipt):
-        return DIFFERS
-    print(texts("receipt.same", rules=asked_for["rules"]))
-    return ANSWERED
+    verdict = receipts.verify(receipt, calculators.evaluate_receipt)
+    print("\n".join(verdict_lines(verdict, _texts(receipt["lang"]))))
+    return ANSWERED if verdict.holds else DIFFERS
 
 
 def _texts(lang: object) -> Any:

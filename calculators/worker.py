@@ -8,14 +8,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from calculators import evaluate_receipt
 from calculators.core import forms, json_text, receipts
-from calculators.core.evaluation import Asked, find, refusal, write_answer
+from calculators.core.evaluation import find, refusal, write_answer
 from calculators.core.problems import Problems
 from calculators.programmes import PROGRAMMES
 from calculators.render.answer import answer_html
 from calculators.render.errors import by_control, in_order, summary_html
 from calculators.render.form import control_labels
+from calculators.render.markup import tag
 from calculators.render.parts import Shown, spoken
+from calculators.render.receipts import verdict_html, verdict_lines
 from calculators.render.text import answer_text
 
 Response = dict[str, object]
@@ -27,15 +30,15 @@ def respond(request_text: str) -> str:
     `ok` with what the verb gives, not `ok` with the errors of a form, or a `fault` where the page itself asked wrongly.
     """
     request: Any = json_text.loads(request_text)
+    return json_text.dumps(VERBS[request["verb"]](request))
+
+
+def answer(request: Mapping[str, Any]) -> Response:
+    """Read a form and answer it: HTML, text and receipt; or every error, by control."""
     problems = Problems()
     asked = find(PROGRAMMES, request["calculator"], request["call"], request["lang"], problems)
     if asked is None or problems:
-        return json_text.dumps({"ok": False, "fault": ", ".join(problem.field for problem in problems)})
-    return json_text.dumps(VERBS[request["verb"]](asked, request))
-
-
-def answer(asked: Asked, request: Mapping[str, Any]) -> Response:
-    """Read a form and answer it: HTML, text and receipt; or every error, by control."""
+        return {"ok": False, "fault": ", ".join(problem.field for problem in problems)}
     fields = asked.calculator.inputs(asked.rules)
     inputs, problems = forms.read_form(fields, request["form"], asked.texts.lang)
     # What the reader already refused is not refused again for being absent.
@@ -60,4 +63,16 @@ def answer(asked: Asked, request: Mapping[str, Any]) -> Response:
     }
 
 
-VERBS: Mapping[str, Callable[[Asked, Mapping[str, Any]], Response]] = {"answer": answer}
+def verify(request: Mapping[str, Any]) -> Response:
+    """Recompute a receipt that a visitor chose, and say figure by figure what differs."""
+    texts = PROGRAMMES[0].texts[request["lang"]]
+    try:
+        receipt = receipts.read(request["receipt"])
+    except json_text.JsonTextError:
+        return {"ok": False, "html": tag("p", texts("receipt.unreadable")), "errors": {}}
+    verdict = receipts.verify(receipt, evaluate_receipt)
+    text, *_ = verdict_lines(verdict, texts)
+    return {"ok": True, "html": verdict_html(verdict, texts), "title": text}
+
+
+VERBS: Mapping[str, Callable[[Mapping[str, Any]], Response]] = {"answer": answer, "verify": verify}

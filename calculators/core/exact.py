@@ -4,7 +4,10 @@ An amount is an `int` of kuruş, a percent an `int` of hundredths of a percent p
 Nothing is ever a float; what the rules round, they round down, here.
 """
 
+import re
+
 HUNDRED_PERCENT = 100_00
+_HUNDREDTHS = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 
 def share(amount: int, percent: int) -> int:
@@ -23,6 +26,11 @@ def trimmed(hundredths: int) -> str:
     """Write hundredths without trailing zeros: `7000` → `"70"`, `1250` → `"12.5"`."""
     text = plain(hundredths)
     return text.rstrip("0").rstrip(".")
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is an amount or a percent as answers carry them, with two decimals."""
+    return _HUNDREDTHS.fullmatch(text) is not None
 
 
 def scaled(text: str, decimals: int) -> int:
