@@ -1,0 +1,261 @@
+"""The pages themselves: every one in both languages, found, read, searched and reached without a fault."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+from visitor import ENGLISH, TURKISH, Visitor
+
+from build_scripts.paths import DOCS
+from build_scripts.serve import SiteServer
+
+Visit = Callable[..., Visitor]
+
+TREES = {"tr": DOCS / "tr", "en": DOCS / "en"}
+SOURCES = [(lang, page) for lang, tree in TREES.items() for page in sorted(tree.rglob("*.md"))]
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# The rules' own values, typed by hand; pages have to name them instead.
+TYPED = re.compile(
+    r"%\s?(?:70|15|5)\b|\b(?:70|15|5)\s?%|\b20 (?:firma|firms)|\b15 (?:puan|points|percentage points)"
+    r"|(?:\b4|\b0?4\.0?9\.|\b3|\b18) (?:Eylül|September|Kasım|November|Aralık|December) 2023"
+    r"|\b(?:04\.09|03\.11|3\.11|18\.12)\.2023"
+)
+
+
+def name_of(source: tuple[str, Path]) -> str:
+    lang, page = source
+    return f"{lang}/{page.relative_to(TREES[lang])}"
+
+
+def front_matter(page: Path) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
+    return found
+
+
+def address(lang: str, page: Path) -> str:
+    """The address of a page under the site's root."""
+    inside = page.relative_to(TREES[lang]).with_suffix("").as_posix()
+    folder = "" if inside == "index" else f"{inside.removesuffix('/index')}/"
+    return folder if lang == "tr" else f"en/{folder}"
+
+
+ADDRESSES = [address(*source) for source in SOURCES]
+each_source = pytest.mark.parametrize("source", SOURCES, ids=name_of)
+each_address = pytest.mark.parametrize("path", ADDRESSES)
+
+
+@each_source
+def test_a_page_and_its_twin_name_each_other(source):
+    lang, page = source
+    other = "en" if lang == "tr" else "tr"
+    twin = TREES[other] / front_matter(page)["twin"]
+    assert twin.is_file()
+    assert front_matter(twin)["twin"] == page.relative_to(TREES[lang]).as_posix()
+    assert front_matter(twin).get("kind") == front_matter(page).get("kind")
+
+
+@each_source
+def test_a_page_has_the_same_parts_as_its_twin(source):
+    lang, page = source
+    twin = TREES["en" if lang == "tr" else "tr"] / front_matter(page)["twin"]
+    parts = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:]+ \}\}", re.MULTILINE)
+    assert sorted(parts.findall(page.read_text("utf-8"))) == sorted(parts.findall(twin.read_text("utf-8")))
+
+
+@each_source
+def test_no_value_of_the_rules_is_typed_by_hand(source):
+    _, page = source
+    prose = page.read_text(encoding="utf-8")
+    assert TYPED.findall(prose) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["%70", "70 %", "70%", "%5", "en az 20 firma", "at least 20 firms", "15 puan", "4 Eylül 2023", "18 December 2023"],
+)
+def test_the_search_for_typed_values_would_find_them(typed):
+    assert TYPED.search(f"Metin {typed} ve sonrası")
+
+
+@each_source
+def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source):
+    matter = front_matter(source[1])
+    assert 20 < len(matter["description"]) <= 200
+    assert matter["title"]
+    if matter.get("kind") != "contact":
+        assert matter["checked"]
+
+
+def test_titles_and_descriptions_are_each_page_s_own():
+    for key in ("title", "description"):
+        texts = [front_matter(page)[key] for _, page in SOURCES]
+        assert len(set(texts)) == len(texts)
+
+
+def test_every_built_page_has_the_one_policy(site):
+    policies = {tuple(POLICY.findall(page.read_text("utf-8"))) for page in site.rglob("*.html")}
+    assert len(policies) == 1
+    (policy,) = policies.pop()
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+
+
+def test_no_block_or_value_was_left_as_text(site):
+    for page in site.rglob("*.html"):
+        html = re.sub(r"<script\b.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.search(r"<p>///|\{\{ *[a-z]|wzxhzdk", html), page
+
+
+@each_address
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
+def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path, width, scheme):
+    page = visit(path, width=width, scheme=scheme).page
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", "en" if path.startswith("en/") else "tr")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
+
+
+@each_source
+def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source):
+    lang, source_page = source
+    page = visit(address(lang, source_page), javascript=False).page
+    start = page.url
+    page.locator(".site-language").click()
+    other = "en" if lang == "tr" else "tr"
+    assert page.url.endswith("/kdp/" + address(other, TREES[other] / front_matter(source_page)["twin"]))
+    page.locator(".site-language").click()
+    assert page.url == start
+
+
+def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteServer):
+    visitor = visit()
+    seen: set[str] = set()
+    for path in ADDRESSES:
+        visitor.open(path)
+        seen |= set(visitor.page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)"))
+    inside = sorted(url for url in seen if url.startswith(server.url))
+    assert len(inside) > len(ADDRESSES)
+    for url in inside:
+        address_of_page, _, fragment = url.partition("#")
+        answer = visitor.context.request.get(address_of_page)
+        assert answer.status == 200, url
+        if fragment:
+            assert f'id="{fragment}"' in answer.text(), url
+
+
+def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: Path):
+    # Its addresses begin at the site's own root, which is where the host serves it from.
+    with SiteServer(site) as server:
+        visitor = Visitor.with_habits(chromium, server.url, tolerant=True)
+        answer = visitor.page.goto(server.url + "yok/boyle/bir/sayfa")
+        assert answer is not None
+        assert answer.status == 404
+        expect(visitor.page.get_by_role("heading", name="Sayfa bulunamadı")).to_be_visible()
+        expect(visitor.page.get_by_role("heading", name="Page not found")).to_be_visible()
+        visitor.page.get_by_role("article").get_by_role("link", name="Contact").click()
+        expect(visitor.page.locator("h1")).to_have_text("Contact")
+        assert {entry.status for entry in server.requests if entry.path != "/yok/boyle/bir/sayfa"} == {200}
+        visitor.context.close()
+        assert visitor.foreign == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ihracat", "İhracat|ihracat"),
+        ("KÜMELENME", "[Kk]ümelenme"),
+        ("kumelenme", "[Kk]ümelenme"),
+        ("cagri", "[Çç]ağrı"),
+        ("yerli mali", "[Yy]erli"),
+        ("yıllık", "yıllık"),
+        ("YILLIK", "yıllık"),
+        ("yillik", "yıllık"),
+        ("üniversite", "niversite"),
+        ("danismanlik", "[Dd]anışmanlık"),
+        ("tadılat", "[Tt]adilat"),
+        ("hıbe", "[Hh]ibe"),
+    ],
+)
+def test_search_finds_turkish_as_people_type_it(visit: Visit, typed, found):
+    page = visit().page
+    box = page.locator(".md-search__input")
+    box.click()
+    box.press_sequentially(typed)
+    marked = page.locator(".md-search-result__list mark").first
+    expect(marked).to_have_text(re.compile(found))
+
+
+def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(site):
+    texts = [entry["text"] for entry in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]]
+    assert any("Firmaların yanında" in text for text in texts)
+    assert not any("7.300.000" in text or "Mevlana Kalkınma Ajansı (MEVKA)" in text for text in texts)
+
+
+def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Visit):
+    page = visit(TURKISH, width=360, javascript=False).page
+    menu = page.locator(".site-menu")
+    links = menu.get_by_role("link")
+    expect(links.first).not_to_be_visible()
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(links.filter(has_text="Gizlilik")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+
+
+def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: Visit):
+    page = visit(TURKISH).page
+    body = page.locator("body")
+    page.get_by_title("Koyu görünüme geç").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("Object.keys(localStorage)") == ["/kdp/.__palette"]
+    page.get_by_title("Açık görünüme geç").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_without_scripts_the_view_follows_the_system(visit: Visit):
+    page = visit(TURKISH, scheme="dark", javascript=False).page
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(18, 25, 27)"
+
+
+@pytest.mark.parametrize("path", [TURKISH, ENGLISH])
+def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit, path):
+    page = visit(path).page
+    chip = page.locator("article .lead .fact").first
+    source = page.locator(".fact-source").first
+    expect(source).not_to_be_visible()
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(source).to_be_visible()
+    expect(source).to_contain_text("MEVKA")
+    page.keyboard.press("Escape")
+    expect(source).not_to_be_visible()
+
+
+def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: SiteServer):
+    begun = len(server.requests)
+    page = visit("varsayimlar/").page
+    page.wait_for_load_state("networkidle")
+    sent = server.requests[begun:]
+    assert {entry.status for entry in sent} == {200}
+    assert not [entry.path for entry in sent if "/runtime/" in entry.path or "/app/" in entry.path]
+    assert 20_000 < sum(entry.bytes for entry in sent) <= 130_000
+
+
+def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit):
+    page = visit(TURKISH).page
+    page.emulate_media(media="print")
+    expect(page.locator("article .lead .fact-source").first).to_be_visible()
+    expect(page.locator(".calc-answer .answer-figure")).to_be_visible()
+    expect(page.locator(".ledger-all table")).to_be_visible()
+    expect(page.locator(".calc-form")).not_to_be_visible()
+    expect(page.locator(".site-header")).not_to_be_visible()
+    expect(page.locator(".print-head")).to_contain_text("Usta Proje ve Danışmanlık")
