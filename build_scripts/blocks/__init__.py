@@ -4,6 +4,8 @@
     ///
     /// codes | kdp.focus_codes   a list of codes of the rules, with its source
     ///
+    /// changes | kdp            the changes of a programme's rules, newest first
+    ///
     /// call-state                whether the call is open, in a sentence
     ///
     {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
@@ -21,7 +23,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
 from build_scripts.blocks.checks import PageError, problems
-from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock, CodesBlock
+from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock, ChangesBlock, CodesBlock
 from build_scripts.blocks.facts import FACT, FactProcessor
 from calculators.programmes import DEFAULT_CALL
 
@@ -52,7 +54,7 @@ class CalculatorsExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, with what the runtime's build said of itself."""
         runtime = json.loads(paths.BUNDLE_DESCRIPTION.read_text("utf-8")) if paths.BUNDLE_DESCRIPTION.exists() else None
-        for block in (CalculatorBlock, CodesBlock, CallStateBlock):
+        for block in (CalculatorBlock, CodesBlock, ChangesBlock, CallStateBlock):
             block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})
 
 

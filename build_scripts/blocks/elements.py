@@ -8,11 +8,14 @@ from xml.etree.ElementTree import Element, SubElement
 from pymdownx.blocks.block import Block
 
 from build_scripts.blocks import names
+from calculators.core.calculator import Change
 from calculators.core.evaluation import Asked, find
+from calculators.core.notation import write_day
 from calculators.core.problems import Problems
+from calculators.core.texts import Texts
 from calculators.programmes import PROGRAMMES
 from calculators.render.block import block_html
-from calculators.render.markup import join, tag
+from calculators.render.markup import Html, join, tag
 from calculators.render.parts import call_state
 from calculators.render.sources import cite
 
@@ -76,6 +79,24 @@ class CodesBlock(_RenderedBlock):
         rows = (tag("tr", tag("th", code, scope="row"), tag("td", texts(f"codes.{code}"))) for code in listed.codes)
         source = tag("p", cite(programme.sources[listed.source].as_dict(), texts), class_="codes-source")
         return join(tag("table", tag("thead", heads), tag("tbody", *rows), class_="codes"), source)
+
+
+class ChangesBlock(_RenderedBlock):
+    """`/// changes | kdp`."""
+
+    NAME = "changes"
+    ARGUMENT = True
+
+    def html(self) -> str:
+        """Write the changes of the rules, newest first."""
+        programme = next(programme for programme in PROGRAMMES if programme.id == self.argument)
+        lang = self.config["lang"]
+        return tag("dl", *(_change(change, programme.texts[lang]) for change in programme.changes), class_="changes")
+
+
+def _change(change: Change, texts: Texts) -> Html:
+    day = tag("time", write_day(change.date, texts), datetime=change.date.isoformat())
+    return join(tag("dt", change.version, ", ", day), tag("dd", change.words[texts.lang]))
 
 
 class CallStateBlock(_RenderedBlock):

@@ -7,7 +7,7 @@ from datetime import date
 from calculators.core.rules import Unit
 from calculators.programmes import PROGRAMMES
 
-BLOCKS = {"calculator": True, "call-state": False, "codes": True}
+BLOCKS = {"calculator": True, "call-state": False, "codes": True, "changes": True}
 """Every block, and whether it takes an argument."""
 
 NUMBER = ":number"
@@ -41,9 +41,14 @@ def block_problems(name: str, argument: str) -> Iterator[str]:
         if argument:
             yield f"{name} takes no argument, but got {argument!r}"
     else:
-        known = calculators() if name == "calculator" else list(code_lists())
+        known = {"calculator": calculators, "codes": lambda: list(code_lists()), "changes": programmes}[name]()
         if argument not in known:
             yield f"there is no {name} {argument!r}; known: {', '.join(known)}"
+
+
+def programmes() -> list[str]:
+    """Name every programme."""
+    return [programme.id for programme in PROGRAMMES]
 
 
 def calculators() -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from calculators.core.fields import Record
@@ -98,16 +99,33 @@ class Calculator:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the rules, in users' words by language."""
+
+    version: str
+    date: date
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
-    """A support programme: its calls, dated values, sources, calculators and texts by language."""
+    """A support programme: its calls, dated values, sources, changes, calculators and texts by language.
+
+    The newest change is the first; its version is the rules'.
+    """
 
     id: str
-    version: str
     calls: Mapping[str, Call]
     dated_values: Mapping[str, tuple[Value, ...]]
     sources: Mapping[str, Source]
+    changes: tuple[Change, ...]
     calculators: Mapping[str, Calculator]
     texts: Mapping[str, Texts]
+
+    @property
+    def version(self) -> str:
+        """The version of the rules."""
+        return self.changes[0].version
 
     def rules(self, call: str) -> Rules:
         """Give the values in force for a call; raise `StaleValueError` if one is not valid for it."""

@@ -72,11 +72,11 @@ def read(text: str) -> Receipt:
 def verify(receipt: Receipt, evaluate: Evaluate) -> Verdict:
     """Recompute a receipt and compare every figure; labels and messages are not compared."""
     computed = evaluate(receipt)
-    found = tuple(_differences(_figures(receipt["answer"]), _figures(computed)))
+    found = tuple(_differences(figures(receipt["answer"]), figures(computed)))
     return Verdict(receipt["hash"] == digest(receipt), receipt["rules"], computed.get("rules"), found)
 
 
-def _figures(answer: object) -> dict[str, Any]:
+def figures(answer: object) -> dict[str, Any]:
     """Take an answer's figures out of its words: steps by id, values that are no step's, warnings by code."""
     if not isinstance(answer, dict):
         return {"answer": answer}

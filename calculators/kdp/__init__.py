@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from calculators.core.calculator import Programme
+from calculators.core.calculator import Change, Programme
 from calculators.core.data import read_toml
 from calculators.core.rules import read_call, read_values
 from calculators.core.sources import read_sources
@@ -19,10 +19,13 @@ _RULES = read_toml(__name__, "rules.toml")
 
 PROGRAMME = Programme(
     id="kdp",
-    version=_RULES["version"],
     calls={id_: read_call(id_, call) for id_, call in _RULES["calls"].items()},
     dated_values=read_values(_RULES["values"]),
     sources=read_sources(read_toml(__name__, "sources.toml")),
+    changes=tuple(
+        Change(change["version"], change["date"], {lang: change[lang] for lang in LANGUAGES})
+        for change in read_toml(__name__, "changes.toml")["changes"]
+    ),
     calculators={calculator.name: calculator for calculator in (GRANT, BONUS, ELIGIBILITY, SECTORS, TIMELINE)},
     texts={
         lang: Texts(lang, COMMON[lang] | dict(flatten(read_toml(__name__, f"texts.{lang}.toml")))) for lang in LANGUAGES
