@@ -12,6 +12,7 @@ from calculators import evaluate_receipt
 from calculators.core import forms, json_text, receipts
 from calculators.core.evaluation import find, refusal, write_answer
 from calculators.core.problems import Problems
+from calculators.exchange.files import answer_files
 from calculators.programmes import PROGRAMMES
 from calculators.render.answer import answer_html
 from calculators.render.errors import by_control, in_order, summary_html
@@ -60,6 +61,7 @@ def answer(request: Mapping[str, Any]) -> Response:
         "text": answer_text(shown),
         "receipt": receipt,
         "title": spoken(shown),
+        "files": answer_files(shown),
     }
 
 

@@ -1,5 +1,7 @@
 """An answer as HTML: the figure, its bar and range, the ledger, what is open, the sources, what to do next."""
 
+from typing import Any
+
 from calculators.core.notation import MINUS, write_amount, write_percent
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
@@ -175,9 +177,10 @@ def _source(source: dict[str, str], shown: Shown) -> Html:
 def _actions(shown: Shown) -> Html | None:
     if shown.example:
         return None
+    values: Any = shown.answer["values"]
     buttons = (
         tag("button", shown.text(f"answer.{action}"), type="button", data_action=action)
-        for action in ("copy", "print", "save")
+        for action in ("copy", "print", "save", *(["calendar"] if "milestones" in values else []))
     )
     report = tag("a", shown.text("answer.report"), href=shown.contact, data_action="report")
     return tag("p", *buttons, report, class_="answer-actions")

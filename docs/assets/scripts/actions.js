@@ -3,16 +3,20 @@
  * Nothing is sent: a report's receipt travels in the address's fragment, which stays in the browser.
  */
 
+/** @typedef {{name: string, type: string, text: string}} File as the worker writes it */
+
 const CONFIRMED_FOR_MS = 2500;
 
 /**
  * @param {string | undefined} action
- * @param {{text: string, receipt?: string | undefined}} kept
+ * @param {{text: string, receipt?: string | undefined, files?: Record<string, File> | undefined}} kept
  * @returns {Promise<"copied" | "copy_failed" | undefined>} what there is to say about it
  */
-export async function act(action, { text, receipt }) {
+export async function act(action, { text, receipt, files }) {
+  const file = action && files?.[action];
+  if (file) keep(file);
   if (action === "print") print();
-  if (action === "save" && receipt) save(receipt);
+  if (action === "save" && receipt) keep({ name: receiptName(receipt), type: "application/json", text: receipt });
   if (action === "copy") return (await copy(text)) ? "copied" : "copy_failed";
   return undefined;
 }
@@ -42,12 +46,12 @@ async function copy(text) {
   }
 }
 
-/** @param {string} receipt JSON text, kept to the letter */
-function save(receipt) {
-  const url = URL.createObjectURL(new Blob([receipt], { type: "application/json" }));
+/** @param {File} file its text is kept to the letter */
+function keep({ name, type, text }) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = receiptName(receipt);
+  link.download = name;
   link.click();
   // The download has taken its copy by the next task of every engine; a minute is on the safe side.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

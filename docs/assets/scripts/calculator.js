@@ -3,11 +3,12 @@
  * It draws nothing itself, and every word it shows came with the page.
  *
  * @typedef {{ok: boolean, html?: string, text?: string, receipt?: string, title?: string,
- *   errors?: Record<string, string>, fault?: string}} Response
+ *   errors?: Record<string, string>, fault?: string,
+ *   files?: Record<string, import("./actions.js").File>}} Response
  */
 import { act, confirm, withReceipt } from "./actions.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { clearErrors, followToControl, readForm, showErrors, today } from "./form.js";
+import { bringIntoView, clearErrors, followToControl, readForm, showErrors, today } from "./form.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
 /** The bundle's addresses are relative to the folder that holds this script's own. */
@@ -114,7 +115,7 @@ class LiveCalculator extends HTMLElement {
     }
     this.#status?.show(this.#words.ready ?? "", { aloud: response.title ?? "" });
     this.#answer.focus({ preventScroll: true });
-    this.#answer.scrollIntoView({ block: "start" });
+    bringIntoView(this.#answer);
     this.#compare();
   }
 
@@ -174,6 +175,7 @@ class LiveCalculator extends HTMLElement {
     const outcome = await act(button.dataset.action, {
       text: this.#shown?.text ?? this.#answer.innerText,
       receipt: this.#shown?.receipt,
+      files: this.#shown?.files,
     });
     if (!outcome) return;
     const words = this.#words[outcome] ?? "";

@@ -1,0 +1,1 @@
+"""What goes in and out of other programs: calendars, later spreadsheets."""
