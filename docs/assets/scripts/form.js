@@ -69,8 +69,8 @@ export function showErrors(form, summary, errors) {
   const box = summaryOf(form);
   box.innerHTML = summary;
   box.hidden = false;
-  box.focus();
-  box.scrollIntoView({ block: "nearest" });
+  box.focus({ preventScroll: true });
+  bringIntoView(box);
 }
 
 /** @param {HTMLFormElement} form */
@@ -96,9 +96,19 @@ export function followToControl(link) {
     closed.setAttribute("open", "");
   }
   // The label, not the control, goes to the top: a screen magnifier's user sees what is asked.
-  (control.closest("[data-field]") ?? control).scrollIntoView({ block: "start" });
+  bringIntoView(control.closest("[data-field]") ?? control);
   control.focus({ preventScroll: true });
   return true;
+}
+
+/**
+ * Scrolls only when the beginning is out of sight: on a wide screen the answer stands beside the form.
+ *
+ * @param {Element} element
+ */
+export function bringIntoView(element) {
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: "start" });
 }
 
 /**

@@ -11,6 +11,9 @@ const PROGRESS_EVERY_MS = 100;
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 
+/** What this engine cannot do: no other try will help. */
+class UnsupportedError extends Error {}
+
 /** @type {((request: string) => string) | undefined} */
 let respond;
 
@@ -21,7 +24,7 @@ self.addEventListener("message", ({ data }) => {
 
 /** @param {Bundle & {fresh: boolean}} bundle with absolute addresses; `fresh` passes the cache by */
 async function start(bundle) {
-  if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) throw new WebAssembly.CompileError("no streaming");
+  if (!("compileStreaming" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
   const files = download(bundle);
   const arrived = Promise.all(Object.values(files)).then(() => {
     self.postMessage({ type: "progress", done: bundle.bytes, total: bundle.bytes });
@@ -103,7 +106,7 @@ async function compile(url, cache, count) {
   const response = new Response(stream, { headers: { "content-type": "application/wasm" } });
   return WebAssembly.compileStreaming(response).catch((error) => {
     // Bytes that gzip vouches for and the engine refuses: the engine is too old. Else the bytes are wrong.
-    if (checked && error instanceof WebAssembly.CompileError) throw error;
+    if (checked && error instanceof WebAssembly.CompileError) throw new UnsupportedError(error.message);
     return asDownloadError(error);
   });
 }
@@ -172,6 +175,6 @@ function fail(error) {
   /** @type {Reason} */
   let reason = "fault";
   if (error instanceof DownloadError) reason = "network";
-  else if (error instanceof WebAssembly.CompileError) reason = "unsupported";
+  else if (error instanceof UnsupportedError) reason = "unsupported";
   self.postMessage({ type: "failed", reason, detail: String(error) });
 }
