@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from visitor import Trap, Visitor
+from visitor import Visitor
 
 from build_scripts import browser
 from build_scripts.paths import ROOT, SITE
@@ -31,24 +31,17 @@ def server(site: Path) -> Iterator[SiteServer]:
         yield running
 
 
-@pytest.fixture(scope="package")
-def trap() -> Iterator[Trap]:
-    with Trap() as listening:
-        yield listening
-
-
 # Not for the whole session: other tests start a Playwright of their own, and one thread bears only one.
 @pytest.fixture(scope="package")
-def chromium(trap: Trap) -> Iterator[Browser]:
-    flags = [*browser.FLAGS, f"--host-resolver-rules=MAP * 127.0.0.1:{trap.port}, EXCLUDE 127.0.0.1"]
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser.find(), args=flags)
+        started = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS)
         yield started
         started.close()
 
 
 @pytest.fixture
-def visit(chromium: Browser, server: SiteServer, trap: Trap) -> Iterator[Callable[..., Visitor]]:
+def visit(chromium: Browser, server: SiteServer) -> Iterator[Callable[..., Visitor]]:
     """Start a visit; when the test ends, no visitor may have met a fault or another host."""
     visitors: list[Visitor] = []
 
@@ -63,4 +56,3 @@ def visit(chromium: Browser, server: SiteServer, trap: Trap) -> Iterator[Callabl
         visitor.context.close()
     assert [fault for visitor in visitors for fault in visitor.faults] == []
     assert [url for visitor in visitors for url in visitor.foreign] == []
-    assert trap.caught == []

@@ -1,11 +1,7 @@
 """A person with a browser: what they do on a page, and what goes wrong behind it."""
 
-import contextlib
 import json
-import socket
-import threading
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Self
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
@@ -20,34 +16,6 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
-class Trap:
-    """Where every host but ours leads: whoever connects has left the site."""
-
-    def __enter__(self) -> Self:
-        self.caught: list[str] = []
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self.listener.getsockname()[1]
-        self.thread = threading.Thread(target=self._listen)
-        self.thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.listener.close()
-        self.thread.join()
-
-    def _listen(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = self.listener.accept()
-                with connection:
-                    connection.settimeout(2)
-                    with contextlib.suppress(OSError):
-                        self.caught.append(connection.recv(200).decode("latin-1"))
-
-
 @dataclass
 class Visitor:
     """One visit in a browser profile of its own."""
@@ -57,7 +25,7 @@ class Visitor:
     root: str
     tolerant: bool = False
     faults: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
 
     @classmethod
     def with_habits(
@@ -86,12 +54,16 @@ class Visitor:
         return visitor
 
     def _note_request(self, request: Request) -> None:
-        if not request.url.startswith((self.root, "data:", "blob:")):
-            self.foreign.append(request.url)
+        self.requested.append(request.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not self.tolerant:
             self.faults.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    @property
+    def foreign(self) -> list[str]:
+        """Addresses outside the site that were asked for, by pages or by their workers."""
+        return [url for url in self.requested if not url.startswith((self.root, "data:", "blob:"))]
 
     def open(self, path: str) -> None:
         self.page.goto(self.root + path)

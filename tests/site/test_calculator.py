@@ -1,0 +1,200 @@
+"""The grant calculator in a real browser: typed figures in, Python's answer out."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
+
+Visit = Callable[..., Visitor]
+
+PERSONNEL, MACHINERY, CERTIFIED, CONSTRUCTION, RATE = (
+    "lines[0].amount",
+    "lines[2].amount",
+    "lines[3].amount",
+    "lines[9].amount",
+    "rate",
+)
+DOMESTIC_PLAN = {PERSONNEL: "8.000.000", MACHINERY: "2.000.000", CERTIFIED: "2.000.000"}
+CONSTRUCTION_PLAN = {PERSONNEL: "9.500.000", CONSTRUCTION: "1.000.000"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "grant", "low", "high"),
+    [
+        (DOMESTIC_PLAN, "7.300.000,00", "7.000.000,00", "7.300.000,00"),
+        (CONSTRUCTION_PLAN, "7.000.000,00", "6.982.500,00", "7.017.500,00"),
+    ],
+    ids=["domestic machinery", "construction over the limit"],
+)
+def test_the_contracts_worked_plans(visit: Visit, plan: dict[str, str], grant: str, low: str, high: str) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask(plan)
+    expect(visitor.figure).to_contain_text(grant)
+    for bound in (low, high):
+        expect(visitor.page.locator(".calc-answer .answer-range")).to_contain_text(bound)
+
+
+def test_the_same_plan_in_english_words_and_notation(visit: Visit) -> None:
+    visitor = visit(ENGLISH)
+    visitor.ask({PERSONNEL: "8,000,000", MACHINERY: "2,000,000.00", CERTIFIED: "2000000"})
+    expect(visitor.figure).to_contain_text("7,300,000.00")
+
+
+def test_fields_are_found_by_what_their_labels_say(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.page.get_by_label("Personel", exact=True).fill("1.250.000,50 TL")
+    visitor.submit()
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    expect(visitor.figure).to_contain_text("875.000,35")
+    # The value understood stands beside the answer.
+    expect(visitor.answer).to_contain_text("1.250.000,50")
+
+
+def test_the_answer_is_announced_by_a_short_sentence(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask(DOMESTIC_PLAN)
+    expect(visitor.said).to_contain_text("7.300.000,00")
+    expect(visitor.status).to_have_text(visitor.words["ready"])
+
+
+def test_the_answer_says_that_it_is_an_estimate_for_a_closed_call_and_leaves_vat_open(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask(DOMESTIC_PLAN)
+    estimate = visitor.page.locator(".calc-answer .answer-estimate")
+    for word in ("tahmin", "kapan", "KDV"):
+        expect(estimate).to_contain_text(word)
+
+
+def test_a_reading_chosen_in_the_folded_part_changes_the_answer(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.page.locator("details.calc-readings > summary").click()
+    visitor.page.locator('input[name="readings.bonus_ceiling"][value="inside"]').check()
+    visitor.ask(DOMESTIC_PLAN)
+    expect(visitor.figure).to_contain_text("7.000.000,00")
+
+
+def test_all_errors_come_at_once_with_the_focus_on_the_summary(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    wrong = {PERSONNEL: "on iki", MACHINERY: "1,2,3", RATE: "%90"}
+    visitor.refused(wrong)
+    expect(visitor.summary.get_by_role("link")).to_have_count(3)
+    for name, text in wrong.items():
+        field = visitor.field(name)
+        error = visitor.page.locator(f'[data-field="{name}"] .calc-error')
+        expect(error).to_be_visible()
+        expect(error).not_to_be_empty()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value(text)
+        assert error.get_attribute("id") in (field.get_attribute("aria-describedby") or "").split()
+
+
+def test_each_link_of_the_summary_moves_the_focus_to_its_field(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.refused({PERSONNEL: "on iki", RATE: "%90"})
+    for link, name in zip(visitor.summary.get_by_role("link").all(), (PERSONNEL, RATE), strict=True):
+        link.click()
+        expect(visitor.field(name)).to_be_focused()
+        expect(visitor.field(name)).to_be_in_viewport()
+
+
+def test_an_empty_form_is_refused_in_words_that_lead_to_a_field(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.refused({})
+    visitor.summary.get_by_role("link").first.click()
+    assert visitor.page.evaluate("document.activeElement.closest('.calc-form [data-field]') !== null")
+
+
+def test_errors_are_gone_after_the_next_answer(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.refused({PERSONNEL: "on iki"})
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.summary).to_be_hidden()
+    expect(visitor.page.locator("[aria-invalid]")).to_have_count(0)
+    expect(visitor.page.locator(".calc-error:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "whole", "decimal"),
+    [(ENGLISH, "1.250", "1,250.00", "1.25"), (TURKISH, "1,250", "1.250,00", "1,25")],
+    ids=["1.250 in English", "1,250 in Turkish"],
+)
+def test_an_ambiguous_number_is_asked_about(visit: Visit, path: str, text: str, whole: str, decimal: str) -> None:
+    visitor = visit(path)
+    visitor.refused({PERSONNEL: text})
+    for way in (whole, decimal):
+        expect(visitor.page.locator(f'[data-field="{PERSONNEL}"] .calc-error')).to_contain_text(way)
+    expect(visitor.field(PERSONNEL)).to_have_value(text)
+
+
+def test_the_whole_way_by_keyboard(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    keyboard = visitor.page.keyboard
+
+    def tab_to(selector: str) -> None:
+        for _ in range(80):
+            keyboard.press("Tab")
+            if visitor.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"{selector} cannot be reached by the keyboard")
+
+    tab_to(f'[name="{PERSONNEL}"]')
+    keyboard.type("on iki")
+    keyboard.press("Enter")
+    expect(visitor.summary).to_be_focused(timeout=BOOT_MS)
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(visitor.field(PERSONNEL)).to_be_focused()
+    keyboard.press("Control+A")
+    keyboard.type("8.000.000")
+    tab_to(".calc-submit")
+    keyboard.press("Space")
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    expect(visitor.figure).to_contain_text("5.600.000,00")
+    tab_to("[data-action=copy]")
+
+
+def test_the_answer_is_marked_outdated_while_the_form_says_something_else(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    visitor.type(PERSONNEL, "2000000")
+    stale = visitor.page.locator(".calc-answer.is-stale > .answer-stale")
+    expect(stale).to_have_text(visitor.words["stale"])
+    visitor.type(PERSONNEL, "1000000")
+    expect(stale).to_have_count(0)
+    visitor.ask({PERSONNEL: "2000000"})
+    expect(stale).to_have_count(0)
+    expect(visitor.figure).to_contain_text("1.400.000,00")
+
+
+def test_reset_brings_the_worked_example_back(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    example = visitor.answer.inner_text()
+    visitor.ask({PERSONNEL: "1000000"})
+    visitor.refused({PERSONNEL: "on iki"})
+    visitor.page.locator(".calc-reset").click()
+    assert visitor.answer.inner_text() == example
+    expect(visitor.field(PERSONNEL)).to_have_value("")
+    expect(visitor.summary).to_be_hidden()
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+def test_the_last_of_several_submits_is_the_one_that_is_answered(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    for amount in ("1000000", "2000000", "3000000"):
+        visitor.type(PERSONNEL, amount)
+        visitor.submit()
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    expect(visitor.figure).to_contain_text("2.100.000,00")
+
+
+@pytest.mark.parametrize("path", [TURKISH, ENGLISH])
+def test_the_page_is_complete_without_javascript(visit: Visit, path: str) -> None:
+    visitor = visit(path, javascript=False)
+    expect(visitor.page.locator(".calc-noscript")).to_be_visible()
+    expect(visitor.figure).to_be_visible()
+    expect(visitor.answer.locator("table.ledger").first).to_be_visible()
+    expect(visitor.field(PERSONNEL)).to_be_visible()
+    expect(visitor.page.locator(".calc-submit")).to_be_disabled()
+    expect(visitor.page.locator("article table:not(.ledger)").first).to_be_visible()

@@ -1,0 +1,212 @@
+"""Python's boot in the page: when it begins, what it says, what happens when it fails or never ends."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+from visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
+
+from build_scripts.serve import SiteServer
+
+Visit = Callable[..., Visitor]
+PERSONNEL = "lines[0].amount"
+RUNTIME = ("/assets/runtime/", "/assets/app/")
+
+
+def hold(visitor: Visitor, pattern: str, held: list[Route]) -> None:
+    """Let requests wait until the test lets them go."""
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    visitor.context.route(pattern, keep)
+
+
+def of_runtime(server: SiteServer, since: int) -> list[str]:
+    return [sent.path for sent in server.requests[since:] if any(folder in sent.path for folder in RUNTIME)]
+
+
+@pytest.mark.parametrize("path", ["", "en/", TURKISH, ENGLISH])
+def test_nothing_of_python_is_fetched_before_interest(visit: Visit, server: SiteServer, path: str) -> None:
+    since = len(server.requests)
+    visitor = visit(path)
+    visitor.page.wait_for_load_state("networkidle")
+    assert of_runtime(server, since) == []
+
+
+@pytest.mark.parametrize("sign", ["focus", "pointer"])
+def test_python_starts_on_the_first_sign_of_interest(visit: Visit, server: SiteServer, sign: str) -> None:
+    visitor = visit(TURKISH)
+    if sign == "focus":
+        visitor.field(PERSONNEL).focus()
+    else:
+        visitor.page.locator(".calc-form legend").first.click()
+    visitor.wait_for_state("ready")
+    expect(visitor.status).to_have_text(visitor.words["ready"])
+
+
+def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, server: SiteServer) -> None:
+    since = len(server.requests)
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    visitor.ask({PERSONNEL: "2000000"})
+    fetched = of_runtime(server, since)
+    assert len(fetched) == len(set(fetched))
+    names = {path.rpartition("/")[2] for path in fetched}
+    assert {"worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm.gz", "python_stdlib.zip.gz"} <= names
+    assert not {"pyodide.asm.wasm", "python_stdlib.zip"} & names
+    # The worker's own requests are among those that are looked at for other hosts.
+    assert {url.rpartition("/")[2] for url in visitor.requested} >= names
+
+
+def test_progress_is_told_in_megabytes_of_the_pages_language(visit: Visit) -> None:
+    for path, pattern in ((TURKISH, r"\d,\d / \d,\d MB"), (ENGLISH, r"\d\.\d / \d\.\d MB")):
+        visitor = visit(path)
+        visitor.page.evaluate("""() => {
+          const line = document.querySelector(".calc-status");
+          globalThis.told = [];
+          new MutationObserver(() => told.push(line.innerText)).observe(line, { childList: true, subtree: true });
+        }""")
+        visitor.field(PERSONNEL).focus()
+        visitor.wait_for_state("ready")
+        assert visitor.page.evaluate("(pattern) => told.some((text) => new RegExp(pattern).test(text))", pattern)
+
+
+def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    held: list[Route] = []
+    hold(visitor, "**/*.wasm.gz", held)
+    visitor.type(PERSONNEL, "1000000")
+    visitor.submit()
+    visitor.page.wait_for_timeout(300)
+    expect(visitor.status).to_contain_text(visitor.words["waiting"].removeprefix("{state}"))
+    assert visitor.state == "loading"
+    held[0].continue_()
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+def unreachable(route: Route) -> None:
+    route.abort()
+
+
+def absent(route: Route) -> None:
+    route.fulfill(status=404, body="not here")
+
+
+def wrong(route: Route) -> None:
+    # What a network says that wants a log-in first: success, and a page of its own.
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Wi-Fi</title>")
+
+
+@pytest.mark.parametrize("how", [unreachable, absent, wrong], ids=["unreachable", "missing", "wrong bytes"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "app/*/worker.js",
+        "app/*/*.whl*",
+        "runtime/*/*.wasm*",
+        "runtime/*/*.zip*",
+        "runtime/*/*.mjs",
+        "runtime/*/*.asm.js",
+    ],
+)
+def test_a_part_that_does_not_come_is_told_and_another_try_works(
+    visit: Visit, part: str, how: Callable[[Route], None]
+) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    visitor.context.route(f"**/assets/{part}", how)
+    visitor.type(PERSONNEL, "1000000")
+    visitor.submit()
+    visitor.wait_for_state("failed")
+    expect(visitor.status).to_contain_text(visitor.words["reason_network"])
+    expect(visitor.field(PERSONNEL)).to_have_value("1000000")
+    retry = visitor.page.locator(".calc-retry")
+    expect(retry).to_have_text(visitor.words["retry"])
+    visitor.context.unroute_all()
+    retry.click()
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    expect(visitor.figure).to_contain_text("700.000,00")
+    expect(retry).to_have_count(0)
+
+
+def test_a_download_that_stalls_is_told(visit: Visit) -> None:
+    visitor = visit("", tolerant=True)
+    held: list[Route] = []
+    hold(visitor, "**/*.wasm*", held)
+    set_on_arrival(visitor, "stallMs", "1500")
+    visitor.open(TURKISH)
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("failed")
+    expect(visitor.status).to_contain_text(visitor.words["reason_network"])
+    for route in held:
+        route.abort()
+
+
+def set_on_arrival(visitor: Visitor, name: str, value: str) -> None:
+    """Lower a limit of the element before its script reads it."""
+    visitor.context.add_init_script(f"""addEventListener("readystatechange", () => {{
+      for (const element of document.querySelectorAll("live-calculator")) element.dataset.{name} = "{value}";
+    }}, true);""")
+
+
+def test_a_browser_without_webassembly_is_told(visit: Visit) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    # The worker's own world is out of reach from here, so the file itself takes WebAssembly away.
+    visitor.context.route(
+        "**/worker.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body="delete globalThis.WebAssembly;" + route.fetch().text()
+        ),
+    )
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("failed")
+    expect(visitor.status).to_contain_text(visitor.words["reason_unsupported"])
+
+
+ENDLESS = """
+addEventListener("message", ({ data }) => {
+  while (data.type === "ask" && data.request.includes("666")) {}
+});
+"""
+
+
+def test_a_stuck_computation_is_ended_and_told_and_the_next_submit_works(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.context.route(
+        "**/worker.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=ENDLESS + route.fetch().text()),
+    )
+    visitor.calculator.evaluate("(element) => (element.dataset.limitMs = '1000')")
+    visitor.type(PERSONNEL, "666")
+    visitor.submit()
+    visitor.wait_for_state("stuck")
+    expect(visitor.status).to_have_text(visitor.words["stuck"])
+    expect(visitor.field(PERSONNEL)).to_have_value("666")
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+def test_a_fault_of_ours_is_told_and_does_not_end_python(visit: Visit) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("ready")
+    # A request that no page makes: the rules' own fault handling answers it.
+    call = visitor.calculator.evaluate("(element) => element.dataset.calculator")
+    visitor.calculator.evaluate("(element) => (element.dataset.calculator = 'no such calculator')")
+    visitor.submit()
+    expect(visitor.status).to_have_text(visitor.words["fault"], timeout=BOOT_MS)
+    visitor.calculator.evaluate("(element, name) => (element.dataset.calculator = name)", call)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+def test_it_works_at_the_root_of_a_host_as_well_as_under_a_sub_path(chromium: Browser, server: SiteServer) -> None:
+    with SiteServer(server.site) as root:
+        for path in (TURKISH, ENGLISH):
+            visitor = Visitor.with_habits(chromium, root.url)
+            visitor.open(path)
+            visitor.ask({PERSONNEL: "1000000"})
+            visitor.context.close()
+            assert (visitor.faults, visitor.foreign) == ([], [])
+        assert [sent for sent in root.requests if sent.status >= 400] == []
