@@ -61,7 +61,8 @@ def audit(visitor: Visitor, state: str) -> list[str]:
 @SCHEMES
 @pytest.mark.parametrize("path", ["", "en/"])
 def test_home_pages(visit: Visit, path: str, scheme: str) -> None:
-    assert audit(visit(path, scheme=scheme), "as it comes") == []
+    found = audit(visit(path, scheme=scheme), "as it comes")
+    assert not found, "\n".join(found)
 
 
 @SCHEMES
@@ -77,7 +78,7 @@ def test_grant_pages_before_and_after_an_answer_and_with_errors(visit: Visit, pa
     found += audit(visitor, "unfolded")
     visitor.refused({PERSONNEL: "on iki", "rate": "%90"})
     found += audit(visitor, "with errors and an outdated answer")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @SCHEMES
@@ -86,7 +87,8 @@ def test_the_grant_page_after_a_failed_boot(visit: Visit, scheme: str) -> None:
     visitor.context.route("**/*.wasm*", lambda route: route.abort())
     visitor.field(PERSONNEL).focus()
     visitor.wait_for_state("failed")
-    assert audit(visitor, "failed") == []
+    found = audit(visitor, "failed")
+    assert not found, "\n".join(found)
 
 
 @SCHEMES
@@ -95,7 +97,8 @@ def test_contact_pages_with_a_receipt(visit: Visit, path: str, scheme: str) -> N
     receipt = "eyJjYWxjdWxhdG9yIjoiZ3JhbnQiLCJjYWxsIjoia2RwLTQiLCJoYXNoIjoiYWJjIn0"
     visitor = visit(f"{path}#receipt={receipt}", scheme=scheme)
     expect(visitor.page.locator("receipt-box")).to_be_visible()
-    assert audit(visitor, "with a receipt") == []
+    found = audit(visitor, "with a receipt")
+    assert not found, "\n".join(found)
 
 
 def test_targets_on_a_phone_are_large_enough(visit: Visit) -> None:
