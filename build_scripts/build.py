@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_scripts import assets, check_pages, csp, page_fixes, runtime, search_fold, sitemap, wheel
+from build_scripts import assets, check_pages, contact_notice, csp, page_fixes, runtime, search_fold, sitemap, wheel
 from build_scripts.paths import BUILD, ROOT, SITE
 
 Step = tuple[str, Callable[[], object]]
@@ -74,6 +74,7 @@ def steps(site: Path) -> list[Step]:
         ("Turkish letters in the search", lambda: search_fold.run(fresh)),
         ("accessibility of the theme's pages", lambda: page_fixes.run(fresh)),
         ("the map of the site", lambda: sitemap.run(fresh)),
+        ("the contact details", lambda: contact_notice.run(fresh)),
         # Last: it hashes what stands in the pages.
         ("the security policy of every page", lambda: csp.run(fresh)),
         ("the finished site in its place", lambda: swap(fresh, site)),

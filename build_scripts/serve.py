@@ -8,6 +8,8 @@ import argparse
 import functools
 import gzip
 import mimetypes
+import signal
+import sys
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -227,6 +229,8 @@ def main() -> None:
 
 
 def say_and_wait(address: str) -> None:
+    # Ended politely by another program too, so that the served copy does not stay behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"serving {address} (Ctrl+C ends it)", flush=True)
     try:
         threading.Event().wait()

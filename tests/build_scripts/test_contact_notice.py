@@ -1,0 +1,39 @@
+import subprocess
+import sys
+
+from build_scripts import contact_notice
+from build_scripts.paths import ROOT
+
+DETAILS = "extra:\n  contact:\n    phone: '+90 312 000 00 00'\n    email: kume@example.org\n"
+
+
+def built(folder, settings):
+    """Build the Turkish contact page alone, with these settings on top of the site's own."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("---\ntemplate: contact.html\n---\n# x\n")
+    (folder / "mkdocs.yml").write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {folder / 'docs'}\nsite_dir: {folder / 'site'}\n"
+        f"theme:\n  custom_dir: {ROOT / 'docs/overrides'}\nnav:\n  - index.md\n{settings}"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder / "mkdocs.yml")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def test_without_details_visitors_and_the_builder_are_told(tmp_path, capsys):
+    site = built(tmp_path, "")
+    assert "henüz telefon, e-posta ya da adres yayımlanmadı" in (site / "index.html").read_text("utf-8")
+    contact_notice.run(site)
+    assert "mkdocs.base.yml, extra.contact" in capsys.readouterr().out
+
+
+def test_details_that_are_set_are_shown_and_no_others(tmp_path, capsys):
+    site = built(tmp_path, DETAILS)
+    html = (site / "index.html").read_text("utf-8")
+    assert 'href="tel:+903120000000"' in html
+    assert 'href="mailto:kume@example.org"' in html
+    assert "<dt>Adres</dt>" not in html
+    assert "contact-unset" not in html
+    contact_notice.run(site)
+    assert capsys.readouterr().out == ""
