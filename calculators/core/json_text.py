@@ -8,6 +8,7 @@ LONGEST = 32 * 1024 * 1024
 DEEPEST = 32
 # A string literal, ended or not, so that a hostile text is passed over once only.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_HUGE_EXPONENT = 99_999_999
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 
 
@@ -44,8 +45,10 @@ def _depth(text: str) -> int:
 def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
-    except InvalidOperation:  # an exponent beyond the decimal module's own bounds
-        return Decimal("NaN")
+    except InvalidOperation:
+        # The exponent is beyond the decimal module's own bounds, which are not the same everywhere.
+        digits, _, exponent = text.lower().partition("e")
+        return Decimal(f"{digits}e{'-' if exponent.startswith('-') else ''}{_HUGE_EXPONENT}")
 
 
 def _whole(text: str) -> int:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from calculators.core import json_text
 from calculators.core.json_text import DEEPEST, LONGEST, JsonTextError, dumps, loads
+from tests.calculators.helpers import grant, line, refused
 
 trees = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text(),
@@ -120,11 +121,30 @@ def test_numbers_are_read_exactly(text: str, value: Any) -> None:
     assert type(read) is type(value)
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1e9999999999999999999", "-1e-9999999999999999999"])
-def test_what_is_no_finite_number_is_read_as_none_that_any_limit_admits(text: str) -> None:
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_finite_number_is_read_as_none(text: str) -> None:
     read = loads(text)
     assert isinstance(read, Decimal)
     assert not read.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1e9999999999999999999", "out_of_range"),
+        ("-1.5E+9999999999999999999", "out_of_range"),
+        ("1e-9999999999999999999", "too_many_decimals"),
+        ("1e999999999", "out_of_range"),
+        ("1e-999999999", "too_many_decimals"),
+        ("NaN", "not_a_number"),
+    ],
+)
+def test_an_exponent_of_any_size_counts_by_value_on_every_machine(text: str, code: str) -> None:
+    assert refused(grant({"lines": [line(loads(text))]})) == {"lines[0].amount": code}
+
+
+def test_zero_with_any_exponent_is_zero() -> None:
+    assert grant({"lines": [line(loads("0e9999999999999999999"))]})["values"]["claimed_total"] == "0.00"
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
