@@ -14,9 +14,7 @@ def unset(site: Path) -> bool:
 
 def run(site: Path = SITE) -> None:
     if unset(site):
-        print(
-            "         contact pages have no telephone, e-mail or address yet: set them in mkdocs.base.yml, extra.contact"
-        )
+        print("         no telephone, e-mail or address is set for visitors: see extra.contact in mkdocs.base.yml")
 
 
 if __name__ == "__main__":

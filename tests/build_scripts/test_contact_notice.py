@@ -25,7 +25,7 @@ def test_without_details_visitors_and_the_builder_are_told(tmp_path, capsys):
     site = built(tmp_path, "")
     assert "henüz telefon, e-posta ya da adres yayımlanmadı" in (site / "index.html").read_text("utf-8")
     contact_notice.run(site)
-    assert "mkdocs.base.yml, extra.contact" in capsys.readouterr().out
+    assert "extra.contact in mkdocs.base.yml" in capsys.readouterr().out
 
 
 def test_details_that_are_set_are_shown_and_no_others(tmp_path, capsys):
