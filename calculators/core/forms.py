@@ -19,6 +19,8 @@ _YES = frozenset({"true", "1", "x", "on", "yes", "evet"})
 _NO = frozenset({"false", "0", "no", "hayır", "hayir"})
 _BETWEEN = re.compile(r"[\n,;]+")
 EVERY_ROW = "*"
+# More than any field's path has. A tree of 10,000 levels ends Pyodide's interpreter when it is merely let go of.
+MOST_PARTS = 8
 
 Tree = dict[str, object]
 
@@ -37,7 +39,8 @@ def _unflatten(raw: Mapping[object, object]) -> Tree:
     """Turn control names into a tree; rows are kept by their index, whatever is no path stays a key."""
     tree: Tree = {}
     for name, value in raw.items():
-        found = [_PART.fullmatch(part) for part in name.split(".")] if isinstance(name, str) else [None]
+        is_path = isinstance(name, str) and name.count(".") < MOST_PARTS
+        found = [_PART.fullmatch(part) for part in str(name).split(".")] if is_path else [None]
         node, key = tree, path_part(name)
         if all(found):
             steps = [(match[1], match[2].strip("[]")) for match in found if match]

@@ -1,5 +1,6 @@
 """Reading a form: rows left blank, parts of other rows, the area of every row, and trees of any kind."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -193,12 +194,19 @@ def test_raw_trees_of_the_wrong_shape_are_refused(raw: Any, errors: dict[str, st
     assert all(code == "missing" for field, code in found.items() if field not in errors)
 
 
-@pytest.mark.parametrize("most", [100_000])
-def test_names_and_trees_of_any_depth_are_read_at_once(most: int) -> None:
+# Inside Pyodide a tree of 10,000 levels ends the interpreter as soon as nobody holds it any more.
+DEEP_TREE = 1_000 if sys.platform == "emscripten" else 100_000
+
+
+@pytest.mark.parametrize("most", [7, 8, 9, 10_000, 100_000])
+def test_names_of_any_depth_are_read_at_once(most: int) -> None:
+    assert set(read({"a." * most + "a": "x"})[1].values()) >= {"unknown_field"}
+
+
+def test_trees_of_any_depth_are_read_at_once() -> None:
     deep: Any = "x"
-    for _ in range(most):
+    for _ in range(DEEP_TREE):
         deep = [deep]
-    assert read({"a." * most + "a": "x"})[1]
     assert read({"lines": deep, "rate": deep, "readings": deep})[1]
     assert read({"lines": [{"amount": "5", "part_of": deep}]})[1]["lines[0].part_of"] == "wrong_type"
 
