@@ -3,6 +3,7 @@
 import importlib
 import importlib.abc
 import importlib.machinery
+import inspect
 import json
 import os
 import sys
@@ -20,12 +21,27 @@ class RestOfLibrary(importlib.abc.MetaPathFinder):
 
     def __init__(self, archive: str) -> None:
         self.archive = archive
+        self.lacked: list[str] = []
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         folders = name.split(".")[:-1]
-        return importlib.machinery.PathFinder.find_spec(name, ["/".join([self.archive, *folders])], target)
+        spec = importlib.machinery.PathFinder.find_spec(name, ["/".join([self.archive, *folders])], target)
+        if spec and (importer := calculators_frame()):
+            self.lacked.append(f"{name}, imported by {importer}")
+        return spec
+
+
+def calculators_frame() -> str | None:
+    """The module of the calculators that is at work, if one is; the command line is not for visitors."""
+    frame = inspect.currentframe()
+    while frame:
+        name = frame.f_globals.get("__name__", "")
+        if name.startswith("calculators.") and name != "calculators.__main__":
+            return str(name)
+        frame = frame.f_back
+    return None
 
 
 class Outcomes:
@@ -45,12 +61,14 @@ class Outcomes:
 def run(text: str) -> str:
     """Run the suite as the message says; give back which tests passed and what else there was."""
     message = json.loads(text)
-    sys.meta_path.append(RestOfLibrary(message["rest"]))
+    rest = RestOfLibrary(message["rest"])
+    sys.meta_path.append(rest)
     # The wheel lies where the interpreter started, which pytest is about to leave.
     sys.path[:0] = [str(Path.cwd()), message["packages"], message["tests"]]
     # Only now can it be found.
     runner = importlib.import_module("pytest")
     os.chdir(message["tests"])
     outcomes = Outcomes()
-    status = runner.main([*message["arguments"], "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler"], [outcomes])
-    return json.dumps({"status": int(status), "passed": outcomes.passed, "others": outcomes.others})
+    status = runner.main([*message["arguments"], "-v", "-p", "no:cacheprovider", "-p", "no:faulthandler"], [outcomes])
+    found = {"status": int(status), "passed": outcomes.passed, "others": outcomes.others, "lacked": rest.lacked}
+    return json.dumps(found)

@@ -49,5 +49,7 @@ def test_every_collected_test_passes_in_the_bundle(
     outcome, log = run(task)
     assert outcome["others"] == [], log
     assert outcome["status"] == 0, log
+    # No test, however far it reaches, found the calculators in need of a module that visitors do not get.
+    assert outcome["lacked"] == []
     assert sorted(name.partition("::")[0] for name in outcome["passed"]) == sorted(collected)
     assert collected
