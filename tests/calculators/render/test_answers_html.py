@@ -1,0 +1,166 @@
+"""Answers as HTML and as text: the figures of the answer, the story of its steps, nothing unescaped."""
+
+import re
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+
+from calculators.core.exact import scaled
+from calculators.core.notation import write_amount, write_day
+from calculators.render.answer import answer_html
+from calculators.render.parts import Shown, spoken
+from calculators.render.sources import written_date
+from calculators.render.text import answer_text, refusal_text
+from tests.calculators.helpers import grant, line, plan
+from tests.calculators.kdp.plans import plans
+from tests.calculators.render.asked import ask, every_calculator, every_language, example_inputs, shown
+from tests.calculators.render.pages import check
+
+FULL = plan(
+    line("9500000", year=6, member="A & B"),
+    line("1000000", "construction", area="productivity"),
+    line("2000000", "machinery", domestic=True),
+    line("3", "consumables", domestic=True),
+)
+
+
+@every_language
+@every_calculator
+def test_the_answer_of_every_example_is_sound(name: str, lang: str) -> None:
+    asked = ask(name, lang)
+    told = shown(asked, example_inputs(asked), contact="../contact/")
+    page = check(answer_html(told))
+    assert page.one("h2", class_="answer-title").attributes["id"] == f"{name}-answer-title"
+    assert page.one(class_="answer-figure").text
+    assert page.one(class_="answer-estimate").text == told.estimate()
+    rows = page.one(class_="ledger-all").all("tr", class_="step-rule") + page.one(class_="ledger-all").all("tr")
+    assert {one.attributes["data-step"] for one in rows if "data-step" in one.attributes} == told.steps.keys()
+    assert len(page.one(class_="answer-sources").all("li")) == len(told.rows("sources"))
+    assert len(page.one(class_="answer-not-decided").all("li")) == len(told.rows("not_decided"))
+    actions = [button.attributes["data-action"] for button in page.one(class_="answer-actions").all("button")]
+    assert actions[:3] == ["copy", "print", "save"]
+    assert page.one("a", data_action="report").attributes["href"] == "../contact/"
+    assert not re.search(r"[{}]", page.text)
+
+
+@every_language
+@every_calculator
+def test_the_text_tells_every_step_and_source(name: str, lang: str) -> None:
+    asked = ask(name, lang)
+    told = shown(asked, example_inputs(asked))
+    text = answer_text(told)
+    assert text.startswith(spoken(told))
+    assert told.estimate() in text
+    for step in told.steps.values():
+        assert step["label"] in text
+        assert all(part in text for part in step["formula"].split(" = "))
+    for source in told.rows("sources"):
+        assert f"[{source['id']}] {source['title']}" in text
+    assert not re.search(r"[{}]", text)
+
+
+@every_language
+def test_the_grants_answer_shows_its_parts_its_range_and_its_warnings(lang: str) -> None:
+    told = shown(ask("grant", lang), FULL)
+    page = check(answer_html(told))
+    values: Any = told.answer["values"]
+    assert page.one(class_="answer-figure").text == write_amount(scaled(values["grant"], 2), lang)
+    amounts = [one.text for one in page.one(class_="answer-parts").all(class_="part-amount")]
+    assert amounts[0] == write_amount(scaled(values["grant"], 2), lang)
+    assert amounts[2] == write_amount(scaled(values["construction_rejected"], 2), lang)
+    widths = [int(rect.attributes["width"]) for rect in page.all("rect")]
+    assert len(widths) == 3
+    assert sum(widths) <= 1000
+    for bound in ("grant_low", "grant_high"):
+        assert write_amount(scaled(values[bound], 2), lang) in page.one(class_="answer-range").text
+    warnings: Any = told.answer["warnings"]
+    assert [one.text for one in page.one(class_="answer-warnings").all("li")] == [one["message"] for one in warnings]
+    assert all(one["message"] in answer_text(told) for one in warnings)
+    assert len(page.one(class_="answer-readings").one("tbody").all("tr")) == 3
+
+
+@every_language
+def test_the_breakdown_names_every_group_where_there_is_more_than_one(lang: str) -> None:
+    page = check(answer_html(shown(ask("grant", lang), FULL)))
+    captions = [caption.text for caption in page.one(class_="answer-breakdown").all("caption")]
+    assert len(captions) == 4
+    members = page.one(class_="answer-breakdown").all("table")[3]
+    nobody = {"tr": "belirtilmemiş", "en": "not named"}[lang]
+    assert [cell.text for cell in members.all("th", scope="row")] == [nobody, "A & B"]
+
+
+def test_one_group_only_is_no_breakdown() -> None:
+    assert not check(answer_html(shown(ask(), plan()))).all(class_="answer-breakdown")
+
+
+def test_a_plan_of_nothing_has_no_bar_no_warning_and_one_amount_under_every_reading() -> None:
+    page = check(answer_html(shown(ask("grant", "en"), plan(line("0")))))
+    assert not page.all("svg")
+    assert not page.all(class_="answer-warnings")
+    assert page.one(class_="answer-range").text == "The same amount under every reading"
+    assert "no change" in page.one(class_="answer-readings").text
+
+
+def test_other_readings_say_by_how_much_they_move_the_grant() -> None:
+    text = check(answer_html(shown(ask("grant", "en"), FULL))).one(class_="answer-readings").text
+    assert re.search(r"\(\+[0-9,.]+", text)
+    assert re.search(r"\(−[0-9,.]+", text)
+
+
+HOSTILE = "<script>alert(1)</script>\"'&{grant}{0}\u202e"
+
+
+@every_language
+def test_what_was_typed_comes_out_as_text(lang: str) -> None:
+    inputs = plan(line("5", member=HOSTILE, label=HOSTILE), line("5"))
+    html = answer_html(shown(ask("grant", lang), inputs, contact='"><script>'))
+    page = check(html)
+    assert HOSTILE in page.text
+    assert "<script" not in html
+
+
+@settings(max_examples=settings().max_examples // 8 + 1)
+@given(inputs=plans())
+def test_any_answer_can_be_shown_in_both_languages(inputs: dict[str, Any]) -> None:
+    for lang in ("tr", "en"):
+        told = shown(ask("grant", lang), inputs)
+        page = check(answer_html(told))
+        assert page.one(class_="answer-figure").text in answer_text(told)
+
+
+def test_the_calls_state_on_the_day_stands_beside_the_answer() -> None:
+    days = {
+        date(2023, 9, 3): "4 Eylül 2023",
+        date(2023, 12, 18): "18 Aralık 2023",
+        date(2026, 11, 23): "18 Aralık 2023",
+    }
+    told = {day: shown(ask(), plan(), today=day) for day in days}
+    for day, said in days.items():
+        assert said in check(answer_html(told[day])).one(class_="answer-estimate").text
+    assert len({one.estimate() for one in told.values()}) == 3
+
+
+def test_a_sources_date_is_a_day_a_year_or_not_known() -> None:
+    texts = ask("grant", "en").texts
+    assert written_date("2023-11-13", texts) == "13 November 2023"
+    assert written_date("2023", texts) == "2023"
+    assert written_date(None, texts) == "date not known"
+
+
+@every_language
+def test_a_refusal_in_text_names_every_field_and_code(lang: str) -> None:
+    answer = grant({"lines": [{}], "rate": "x"}, lang=lang)
+    text = refusal_text(answer, ask("grant", lang).texts)
+    for error in answer["errors"]:
+        assert f"- {error['message']} [{error['field']}: {error['code']}]\n" in text
+
+
+def test_shown_leads_to_sources_by_number() -> None:
+    told: Shown = shown(ask("grant", "en"), plan())
+    first = told.rows("sources")[0]["id"]
+    link = told.source_link(first)
+    assert link
+    assert f'href="#grant-source-{first}"' in link
+    assert told.source_link(None) is None
+    assert write_day(told.today, told.asked.texts) == "23 November 2026"
