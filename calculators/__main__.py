@@ -67,6 +67,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         inputs: Any = json_text.loads(_read(options.file))
     except (json_text.JsonTextError, OSError, UnicodeDecodeError):
         problems = Problems()
+        evaluation.find(PROGRAMMES, options.name, options.call, options.lang, problems)
         problems.add("inputs", "wrong_type", "json")
         return _print_answer(evaluation.refuse_at_the_door(PROGRAMMES, problems, options.lang), options)
     return _print_answer(calculators.evaluate(options.name, inputs, call=options.call, lang=options.lang), options)

@@ -7,7 +7,8 @@ Nothing is ever a float; what the rules round, they round down, here.
 import re
 
 HUNDRED_PERCENT = 100_00
-_HUNDREDTHS = re.compile(r"-?[0-9]+\.[0-9]{2}")
+# No figure is longer; Python turns no digits of any number into an integer.
+_HUNDREDTHS = re.compile(r"-?[0-9]{1,40}\.[0-9]{2}")
 
 
 def share(amount: int, percent: int) -> int:

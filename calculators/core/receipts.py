@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators.core import json_text
 from calculators.core.evaluation import Answer, Asked
+from calculators.core.scalars import is_text
 
 Receipt = dict[str, Any]
 Evaluate = Callable[[Receipt], Answer]
@@ -66,6 +67,8 @@ def read(text: str) -> Receipt:
     receipt = json_text.loads(text)
     if not isinstance(receipt, dict) or not all(part in receipt for part in PARTS):
         raise json_text.JsonTextError("not a receipt")
+    if not is_text(json_text.dumps(receipt)):
+        raise json_text.JsonTextError("a lone surrogate has no hash")
     return receipt
 
 

@@ -1,0 +1,178 @@
+"""What the page asks the worker: a form answered, its errors at their controls, a receipt rechecked."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.core.json_text import JsonTextError
+from calculators.core.receipts import digest
+from calculators.worker import respond
+from tests.calculators.core.trees import texts
+from tests.calculators.helpers import LANGS, grant, line, plan
+from tests.calculators.render.asked import NAMES, ask, every_calculator, every_language
+from tests.calculators.render.pages import check
+
+FORM = {
+    "lines[0].item": "machinery",
+    "lines[0].amount": "10.000.000",
+    "lines[1].item": "machinery",
+    "lines[1].amount": "2.000.000",
+    "lines[1].domestic": "true",
+    "lines[1].part_of": "0",
+    "lines[*].area": "innovation",
+    "rate": "70",
+}
+
+
+def tell(form: Any, name: str = "grant", lang: str = "tr", **more: Any) -> dict[str, Any]:
+    request = {"verb": "answer", "calculator": name, "call": "kdp-4", "lang": lang, "today": "2026-11-23", "form": form}
+    response: dict[str, Any] = json.loads(respond(json.dumps(request | more)))
+    return response
+
+
+def at_controls(response: dict[str, Any], name: str = "grant", lang: str = "tr") -> dict[str, str]:
+    """The errors by control; each is a link of the summary to a control of the form."""
+    assert response.keys() == {"ok", "html", "errors"}
+    assert response["ok"] is False
+    page = check(response["html"].replace('href="#', 'data-href="'))
+    links = [link.attributes["data-href"] for link in page.all("a")]
+    assert links
+    assert page.one("h2").text
+    assert set(response["errors"].values()) <= {link.text for link in page.all("a")}
+    assert len(response["errors"]) == len(set(links))
+    errors: dict[str, str] = response["errors"]
+    return errors
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_form_is_answered(lang: str) -> None:
+    response = tell(FORM | {"lines[0].amount": "10000000", "lines[1].amount": "2000000"}, lang=lang, contact="../c/")
+    assert response["ok"] is True
+    assert set(response) >= {"ok", "html", "text", "receipt", "title"}
+    figure = {"tr": "7.300.000,00", "en": "7,300,000.00"}[lang]
+    for part in ("html", "text", "title"):
+        assert figure in response[part]
+    assert 'href="../c/"' in response["html"]
+    check(response["html"])
+
+
+def test_the_receipt_is_of_what_was_understood() -> None:
+    receipt = json.loads(tell(FORM)["receipt"])
+    assert list(receipt) == ["calculator", "call", "lang", "inputs", "rules", "answer", "hash"]
+    assert receipt["inputs"] == {
+        "lines": [
+            {"item": "machinery", "amount": "8000000.00", "area": "innovation"},
+            {"item": "machinery", "amount": "2000000", "domestic": True, "area": "innovation"},
+        ],
+        "rate": "70",
+    }
+    assert receipt["answer"] == grant(receipt["inputs"])
+    assert receipt["hash"] == digest(receipt)
+
+
+@every_language
+@every_calculator
+def test_every_calculators_example_is_answered(name: str, lang: str) -> None:
+    response = tell(dict(ask(name, lang).calculator.example), name, lang)
+    assert response["ok"] is True, response
+    assert response["text"].startswith(response["title"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_error_comes_to_its_control(lang: str) -> None:
+    form = FORM | {"lines[0].amount": "on", "lines[1].amount": "1.25.0", "rate": "71", "readings.bonus_scope": "all"}
+    errors = at_controls(tell(form, lang=lang), lang=lang)
+    assert list(errors) == ["lines[0].amount", "lines[1].amount", "rate", "readings.bonus_scope"]
+    machinery = {"tr": "Makine ve ekipman: ", "en": "Machinery and equipment: "}[lang]
+    form = {"lines[2].item": "machinery", "lines[2].amount": "x", "lines[*].area": "innovation"}
+    assert at_controls(tell(form, lang=lang), lang=lang)["lines[2].amount"].startswith(machinery)
+
+
+def test_both_sets_of_errors_are_reported_together() -> None:
+    errors = at_controls(tell({"lines[0].amount": "", "rate": "x"}))
+    assert list(errors) == ["lines[0].amount", "rate"]
+    assert "en az bir" in errors["lines[0].amount"]
+
+
+def test_what_was_refused_is_not_refused_again_for_being_absent() -> None:
+    errors = at_controls(tell({"lines[0].amount": "x", "lines[0].item": "personnel", "lines[*].area": "innovation"}))
+    assert len(errors) == 1
+    assert "okunamadı" in errors["lines[0].amount"]
+
+
+def test_an_error_of_no_control_comes_to_the_first() -> None:
+    assert list(at_controls(tell(FORM | {"surprise": "1"}))) == ["lines[0].amount"]
+    assert list(at_controls(tell(FORM | {"lines[0].item": "house"}))) == ["lines[0].amount"]
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><b x="', "{label}", "&lt;", "\u202e1", "\0"])
+def test_what_was_typed_is_never_html(hostile: str) -> None:
+    for form in (FORM | {"rate": hostile}, FORM | {hostile: "1"}, FORM | {"lines[0].item": hostile}):
+        html = tell(form)["html"]
+        assert "<script" not in html
+        check(html.replace('href="#', 'data-href="'))
+    response = tell(FORM | {"lines[0].member": hostile, "lines[0].label": hostile, "lines[3].item": "travel"})
+    check(response["html"])
+    assert json.loads(response["receipt"])["inputs"]["lines"][0]["member"] == hostile
+
+
+@settings(max_examples=settings().max_examples // 4 + 1)
+@given(
+    form=st.dictionaries(st.sampled_from([*FORM, "lines[9].amount", "rate.x", "readings.bonus_scope"]) | texts, texts),
+    name=st.sampled_from(NAMES),
+    lang=st.sampled_from(LANGS),
+)
+def test_any_form_is_answered_or_refused(form: dict[str, str], name: str, lang: str) -> None:
+    response = tell(form, name, lang)
+    if not response["ok"]:
+        at_controls(response, name, lang)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [({"calculator": "nothing"}, "calculator"), ({"call": "x", "lang": "xx"}, "lang, call"), ({"call": None}, "call")],
+)
+def test_what_the_page_asked_wrongly_is_a_fault_of_ours(wrong: dict[str, Any], fault: str) -> None:
+    assert tell(FORM, **wrong) == {"ok": False, "fault": fault}
+
+
+@pytest.mark.parametrize("text", ["", "[" * 10_000, "{"])
+def test_what_is_no_request_is_an_error(text: str) -> None:
+    with pytest.raises(JsonTextError):
+        respond(text)
+
+
+def verify(receipt: str, lang: str = "tr") -> dict[str, Any]:
+    response: dict[str, Any] = json.loads(respond(json.dumps({"verb": "verify", "lang": lang, "receipt": receipt})))
+    return response
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_receipt_is_rechecked(lang: str) -> None:
+    kept = tell(FORM, lang=lang)["receipt"]
+    response = verify(kept, lang)
+    assert response["ok"] is True
+    page = check(response["html"])
+    assert page.one("h2").text == response["title"]
+    assert "is-met" in page.one("h2").attributes["class"]
+    assert not page.all("li")
+
+
+def test_a_receipt_that_differs_is_told_figure_by_figure() -> None:
+    kept = json.loads(tell(FORM)["receipt"])
+    kept["inputs"]["rate"] = "60"
+    page = check(verify(json.dumps(kept))["html"])
+    assert "is-not-met" in page.one("h2").attributes["class"]
+    said = " ".join(item.text for item in page.all("li"))
+    assert "7.300.000,00" in said
+    assert "6.300.000,00" in said
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps(plan(line())), "[" * 5000])
+def test_what_is_no_receipt_is_said_to_be_none(text: str) -> None:
+    response = verify(text)
+    assert response["ok"] is False
+    assert check(response["html"]).one("p").text
