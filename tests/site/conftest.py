@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from visitor import Visitor
 
 from build_scripts import browser
 from build_scripts.paths import ROOT, SITE
 from build_scripts.serve import SiteServer
+from tests.site.visitor import Visitor
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import ENGLISH, TURKISH, Visitor
 
 from build_scripts.paths import NODE_MODULES
+from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[0].amount"

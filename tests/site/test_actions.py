@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
-from visitor import ENGLISH, TURKISH, Visitor
 
 import calculators
 from build_scripts.serve import SiteServer
+from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[0].amount"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
+
+from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 

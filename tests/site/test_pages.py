@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, expect
-from visitor import ENGLISH, TURKISH, Visitor
 
 from build_scripts.paths import DOCS
 from build_scripts.serve import SiteServer
+from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
-from visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 from build_scripts.serve import SiteServer
+from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[0].amount"
