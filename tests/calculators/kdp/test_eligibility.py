@@ -1,0 +1,157 @@
+"""`eligibility`: each criterion at its threshold, the outcome by what is known, and the reasons always given."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+import calculators
+from tests.calculators.helpers import LANGS, refused
+
+ORDER = ["firms", "manufacturing", "national_importance", "business_plan", "university", "chamber", "focus_sector"]
+REQUIRED = ORDER[:4]
+CONDITIONS = ORDER[1:4]
+YES = dict.fromkeys(CONDITIONS, "yes")
+MEMBERS = [
+    "provincial_administration",
+    "local_government",
+    "university_research",
+    "technology_zone",
+    "chamber_exchange",
+    "free_zone",
+    "organised_industrial_zone",
+    "exporters_union",
+    "industrial_zone",
+    "cluster_association",
+]
+
+
+def assess(lang: str = "tr", **inputs: Any) -> dict[str, Any]:
+    answer = calculators.evaluate("eligibility", {"firms": 20} | inputs, lang=lang)
+    assert answer["ok"], answer
+    values: dict[str, Any] = answer["values"]
+    return values
+
+
+def criteria(**inputs: Any) -> dict[str, dict[str, Any]]:
+    return {criterion["id"]: criterion for criterion in assess(**inputs)["criteria"]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_criterion_always_comes_in_order_with_its_shape(lang: str) -> None:
+    for inputs in ({}, YES, {"firms": 0, "members": [], "nace": ["01"]}):
+        found = assess(lang, **inputs)["criteria"]
+        assert [one["id"] for one in found] == ORDER
+        assert [one["kind"] for one in found] == ["required"] * 4 + ["advisory"] * 2 + ["bonus"]
+        for one in found:
+            assert list(one) == ["id", "kind", "status", "given", "needed", "distance", "message", "source"]
+            assert one["status"] in {"met", "not_met", "unknown"}
+            assert one["message"]
+            assert "{" not in one["message"]
+            assert (one["distance"] is None) is (one["id"] != "firms")
+
+
+@pytest.mark.parametrize(
+    ("firms", "status", "distance"),
+    [(0, "not_met", 20), (17, "not_met", 3), (19, "not_met", 1), (20, "met", 0), (21, "met", 0), (100_000, "met", 0)],
+)
+def test_twenty_firms_are_enough(firms: int, status: str, distance: int) -> None:
+    found = criteria(firms=firms, **YES)["firms"]
+    assert (found["status"], found["distance"], found["needed"]) == (status, distance, 20)
+    assert assess(firms=firms, **YES)["outcome"] == ("eligible" if status == "met" else "not_eligible")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("tr", "3 firma eksik"), ("en", "3 more needed")])
+def test_the_distance_is_said(lang: str, said: str) -> None:
+    assert said in assess(lang, firms=17)["criteria"][0]["message"]
+
+
+@pytest.mark.parametrize("answers", list(itertools.product(["yes", "no", "unknown"], repeat=3)), ids="-".join)
+@pytest.mark.parametrize("firms", [19, 20])
+def test_any_required_one_not_met_decides_any_unknown_one_leaves_it_open(firms: int, answers: tuple[str, ...]) -> None:
+    given = dict(zip(CONDITIONS, answers, strict=True))
+    values = assess(firms=firms, **given)
+    wanted = "not_eligible" if firms < 20 or "no" in answers else "undecided" if "unknown" in answers else "eligible"
+    assert values["outcome"] == wanted
+    words = {"yes": "met", "no": "not_met", "unknown": "unknown"}
+    found = {one["id"]: one["status"] for one in values["criteria"]}
+    assert [found[name] for name in CONDITIONS] == [words[answer] for answer in answers]
+
+
+def test_omitted_answers_are_unknown() -> None:
+    assert assess() == assess(**dict.fromkeys(CONDITIONS, "unknown"), nace=[])
+    assert assess()["outcome"] == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("members", "university", "chamber"),
+    [
+        ({}, "unknown", "unknown"),
+        ({"members": []}, "not_met", "not_met"),
+        ({"members": ["university_research"]}, "met", "not_met"),
+        ({"members": ["chamber_exchange", "chamber_exchange"]}, "not_met", "met"),
+        ({"members": MEMBERS}, "met", "met"),
+        (
+            {"members": [one for one in MEMBERS if one not in {"university_research", "chamber_exchange"}]},
+            "not_met",
+            "not_met",
+        ),
+    ],
+)
+def test_advisory_members_never_decide(members: dict[str, Any], university: str, chamber: str) -> None:
+    found = criteria(**YES, **members)
+    assert (found["university"]["status"], found["chamber"]["status"]) == (university, chamber)
+    assert assess(**YES, **members)["outcome"] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("nace", "status"),
+    [
+        ([], "unknown"),
+        (["32"], "unknown"),
+        (["x", ""], "unknown"),
+        (["32", "abc"], "unknown"),
+        (["01.11"], "not_met"),
+        (["01.11", "32", "x"], "not_met"),
+        (["01.11", "28.41"], "met"),
+        (["32", "32.50"], "met"),
+        (["20"] * 500, "met"),
+    ],
+)
+def test_one_focus_code_is_enough_and_never_decides(nace: list[str], status: str) -> None:
+    assert criteria(**YES, nace=nace)["focus_sector"]["status"] == status
+    assert assess(**YES, nace=nace)["outcome"] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "errors"),
+    [
+        ({}, {"firms": "missing"}),
+        ({"firms": -1}, {"firms": "out_of_range"}),
+        ({"firms": 100_001}, {"firms": "out_of_range"}),
+        ({"firms": "20.0"}, {"firms": "too_many_decimals"}),
+        ({"firms": True}, {"firms": "wrong_type"}),
+        ({"firms": 20, "manufacturing": "maybe"}, {"manufacturing": "not_a_choice"}),
+        ({"firms": 20, "business_plan": True}, {"business_plan": "wrong_type"}),
+        ({"firms": 20, "members": ["club", 5]}, {"members[0]": "not_a_choice", "members[1]": "wrong_type"}),
+        ({"firms": 20, "members": None}, {"members": "wrong_type"}),
+        ({"firms": 20, "nace": [26]}, {"nace[0]": "wrong_type"}),
+        ({"firms": 20, "nace": ["26"] * 501}, {"nace": "too_many"}),
+    ],
+)
+def test_inputs_outside_the_limits_are_refused(inputs: dict[str, Any], errors: dict[str, str]) -> None:
+    assert refused(calculators.evaluate("eligibility", inputs)) == errors
+
+
+@pytest.mark.parametrize("firms", [0, "20", 100_000])
+def test_the_number_of_firms_within_its_limits(firms: Any) -> None:
+    assert isinstance(criteria(firms=firms)["firms"]["given"], int)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_reason_has_its_source(lang: str) -> None:
+    answer = calculators.evaluate("eligibility", {"firms": 3, "members": [], "nace": ["01"]}, lang=lang)
+    sources = {source["id"] for source in answer["sources"]}
+    assert {one["source"] for one in answer["values"]["criteria"]} <= sources
+    steps = {step["id"]: step["value"] for step in answer["steps"]}
+    assert steps["outcome"] == answer["values"]["outcome"]

@@ -1,0 +1,110 @@
+"""The catalogues: the same keys and places in both languages, and a text for everything that is spoken of."""
+
+import string
+
+import pytest
+
+from calculators.core.describing import describe_calculator
+from calculators.core.texts import Texts, flatten, lower_first
+from calculators.programmes import PROGRAMMES
+from tests.calculators.helpers import CODES
+from tests.calculators.render.asked import ask, every_calculator, every_language
+
+PROGRAMME = PROGRAMMES[0]
+TR, EN = PROGRAMME.texts["tr"], PROGRAMME.texts["en"]
+
+
+def places(text: str) -> list[str]:
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(TR) ^ set(EN) == set()
+
+
+def test_a_text_has_the_same_places_in_both_languages() -> None:
+    assert [key for key in TR if places(TR(key)) != places(EN(key))] == []
+    assert all(place.isidentifier() for key in TR for place in places(TR(key))), "a place is a name"
+
+
+def test_what_is_written_in_turkish_is_written_in_english() -> None:
+    same = [key for key in TR if TR(key) == EN(key) and len(TR(key).replace("{", " {").split()) > 3]
+    assert [key for key in same if not places(TR(key))] == []
+
+
+@every_calculator
+def test_every_field_group_step_value_and_unknown_has_its_text(name: str) -> None:
+    for lang in ("tr", "en"):
+        asked = ask(name, lang)
+        described = describe_calculator(asked)
+        assert described["title"]
+        for key in ("answer", "title"):
+            assert asked.texts(f"{name}.{key}")
+        for group in asked.calculator.form(asked.rules):
+            assert asked.texts(f"{name}.form.groups.{group.legend}")
+        for unknown in asked.calculator.unknowns:
+            assert asked.texts(f"unknowns.{unknown}").endswith(".")
+        for part in asked.calculator.view.parts:
+            assert asked.texts(f"{name}.parts.{part}")
+
+
+@every_language
+def test_every_value_of_the_rules_has_its_name_and_its_note(lang: str) -> None:
+    texts = PROGRAMME.texts[lang]
+    for id_ in PROGRAMME.dated_values:
+        assert texts(f"values.{id_}.label")
+        assert texts(f"values.{id_}.note").endswith(".")
+
+
+@every_language
+def test_every_code_of_a_refusal_has_its_message(lang: str) -> None:
+    texts = PROGRAMME.texts[lang]
+    for code in CODES:
+        assert f"errors.{code}.any" in texts, code
+
+
+@every_language
+def test_every_standing_state_and_month_has_its_word(lang: str) -> None:
+    texts = PROGRAMME.texts[lang]
+    for standing in ("page", "primary", "secondary", "inference"):
+        assert texts(f"standing.{standing}")
+    for state in ("not_open", "open", "closed"):
+        assert set(places(texts(f"call_state.{state}"))) <= {"closes", "number", "opened"}
+    assert len({texts(f"months.{month}") for month in range(1, 13)}) == 12
+
+
+def test_every_change_of_the_rules_is_told_in_both_languages() -> None:
+    assert PROGRAMME.version == PROGRAMME.changes[0].version
+    for change in PROGRAMME.changes:
+        assert change.words.keys() == {"tr", "en"}
+        assert all(words.endswith(".") for words in change.words.values())
+    versions = [change.version for change in PROGRAMME.changes]
+    assert len(set(versions)) == len(versions)
+
+
+def test_a_text_that_does_not_exist_is_an_error_of_ours() -> None:
+    with pytest.raises(KeyError):
+        TR("no.such.text")
+    texts = Texts("tr", dict(flatten({"a": {"b": "{x} c"}, "d": "e"})))
+    assert list(texts) == ["a.b", "d"]
+    assert texts("a.b", x=5) == "5 c"
+    assert texts.first("none", "d") == "e"
+    assert "a" not in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "lowered"),
+    [
+        ("İlave", "tr", "ilave"),
+        ("Irmak", "tr", "ırmak"),
+        ("Şirket", "tr", "şirket"),
+        ("Item", "en", "item"),
+        ("KDV tutarı", "tr", "KDV tutarı"),
+        ("NACE codes", "en", "NACE codes"),
+        ("I", "tr", "ı"),
+        ("", "en", ""),
+        ("5 yıl", "tr", "5 yıl"),
+    ],
+)
+def test_a_label_within_a_sentence_begins_small(text: str, lang: str, lowered: str) -> None:
+    assert lower_first(text, lang) == lowered
