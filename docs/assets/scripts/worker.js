@@ -43,7 +43,7 @@ function download({ core, app, wheel, bytes, parts, fresh }) {
   /** @param {string} name */
   const script = async (name) => {
     if (fresh) await fetch(core + name, { cache });
-    const module = await import(core + name).catch(asDownloadError);
+    const module = await import(core + name);
     count(parts[name] ?? 0);
     return module;
   };
@@ -51,8 +51,8 @@ function download({ core, app, wheel, bytes, parts, fresh }) {
     // The glue defines a global which Pyodide finds and does not load again.
     wasm: compile(core + WASM, cache, count),
     library: zip(core + LIBRARY, cache, count).catch(asDownloadError),
-    glue: script("pyodide.asm.js"),
-    loader: script("pyodide.mjs"),
+    glue: script("pyodide.asm.js").catch(asDownloadError),
+    loader: script("pyodide.mjs").catch(asDownloadError),
     wheel: zip(app + wheel, cache, count).catch(asDownloadError),
     lock: lockFile(`${core}lock.json`, cache).catch(asDownloadError),
   };
