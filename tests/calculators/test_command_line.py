@@ -2,6 +2,8 @@
 
 import io
 import json
+import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +126,15 @@ def test_a_refusal_as_text(run: Run) -> None:
     assert "Support rate: " in printed
     assert "[rate: not_a_number]" in printed
     assert "[lines: missing]" in printed
+
+
+def test_the_package_itself_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["calculators"])
+    monkeypatch.delitem(sys.modules, "calculators.__main__")
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("calculators", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("grant: ")
 
 
 def test_a_fault_of_ours_is_exit_one(

@@ -149,9 +149,9 @@ def test_zero_with_any_exponent_is_zero() -> None:
 
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_a_huge_integer_is_still_beyond_every_limit_and_read_at_once(sign: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read = loads(sign + "9" * 5_000_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert isinstance(read, int)
     assert abs(read) > 10**60
     assert (read < 0) == bool(sign)

@@ -31,9 +31,9 @@ keys = st.one_of(
 trees = st.recursive(
     leaves,
     lambda inner: st.one_of(
-        st.lists(inner, max_size=5),
+        st.lists(inner, max_size=4),
         st.dictionaries(keys, inner, max_size=6),
         st.tuples(inner, inner),
     ),
-    max_leaves=20,
+    max_leaves=8,
 )

@@ -15,7 +15,6 @@ def ordered(values: dict[str, Any]) -> list[Any]:
     return [(name, list(groups.items())) for name, groups in values["breakdown"].items()]
 
 
-@settings(max_examples=3 * settings().max_examples)
 @given(plan=plans())
 def test_every_value_is_the_models(plan: dict[str, Any]) -> None:
     answer = grant(plan)
@@ -24,7 +23,7 @@ def test_every_value_is_the_models(plan: dict[str, Any]) -> None:
     assert ordered(answer["values"]) == ordered(expected)
 
 
-@settings(max_examples=settings().max_examples // 4 + 1)
+@settings(max_examples=settings().max_examples // 8 + 1)
 @given(plan=plans(most=6))
 def test_every_combination_of_readings_is_the_models(plan: dict[str, Any]) -> None:
     for readings in grant_model.all_readings():

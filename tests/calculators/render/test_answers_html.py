@@ -15,7 +15,7 @@ from calculators.render.text import answer_text, refusal_text
 from tests.calculators.helpers import grant, line, plan
 from tests.calculators.kdp.plans import plans
 from tests.calculators.render.asked import ask, every_calculator, every_language, example_inputs, shown
-from tests.calculators.render.pages import check
+from tests.calculators.render.pages import Element, check
 
 FULL = plan(
     line("9500000", year=6, member="A & B"),
@@ -139,6 +139,27 @@ def test_the_calls_state_on_the_day_stands_beside_the_answer() -> None:
     for day, said in days.items():
         assert said in check(answer_html(told[day])).one(class_="answer-estimate").text
     assert len({one.estimate() for one in told.values()}) == 3
+
+
+@every_language
+def test_the_plans_line_shows_the_extension_and_today_where_there_are(lang: str) -> None:
+    asked = ask("timeline", lang)
+
+    def line_of(months: int, today: date) -> Element:
+        inputs = {"start": "2024-02-29", "extension_months": months}
+        return check(answer_html(shown(asked, inputs, today=today))).one("svg", class_="timeline")
+
+    plain, extended = line_of(0, date(2024, 2, 28)), line_of(13, date(2026, 11, 23))
+    assert not plain.all(class_="timeline-extension")
+    assert not plain.all(class_="timeline-today")
+    assert extended.one(class_="timeline-extension")
+    assert extended.one(class_="timeline-today")
+    assert len(extended.all("circle")) == len(plain.all("circle")) + 2
+    assert not line_of(0, date(2031, 3, 1)).all(class_="timeline-today")
+    places = [int(mark.attributes["cx"]) for mark in extended.all("circle")]
+    assert places == sorted(places)
+    assert places[0] >= 0
+    assert places[-1] <= 1000
 
 
 def test_a_sources_date_is_a_day_a_year_or_not_known() -> None:
