@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.core import json_text
 from calculators.core.json_text import DEEPEST, LONGEST, JsonTextError, dumps, loads
 from tests.calculators.helpers import grant, line, refused
 
@@ -50,7 +49,7 @@ def test_deep_nesting_is_found_before_parsing(text: str, monkeypatch: pytest.Mon
     def never(*_: object, **__: object) -> None:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr(json_text.json, "loads", never)
+    monkeypatch.setattr(json, "loads", never)
     with pytest.raises(JsonTextError):
         loads(text)
 

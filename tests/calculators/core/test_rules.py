@@ -84,7 +84,7 @@ def test_the_entry_that_covers_the_call_is_taken_whatever_stands_around_it() -> 
 @pytest.fixture
 def stale() -> Any:
     entries = {"rate": (value(CALL.opened, CALL.closes - DAY),)}
-    return (dataclasses.replace(PROGRAMME, dated_values=PROGRAMME.dated_values | entries),)
+    return (dataclasses.replace(PROGRAMME, dated_values={**PROGRAMME.dated_values, **entries}),)
 
 
 @pytest.mark.parametrize("lang", LANGS)

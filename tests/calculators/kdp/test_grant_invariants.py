@@ -28,9 +28,8 @@ AMOUNTS = (
 def values(plan: dict[str, Any]) -> dict[str, Any]:
     answer = grant(plan)
     assert answer["ok"], answer
-    return answer["values"] | {
-        name: scaled(value, 2) for name, value in answer["values"].items() if isinstance(value, str)
-    }
+    told: dict[str, Any] = answer["values"]
+    return told | {name: scaled(value, 2) for name, value in told.items() if isinstance(value, str)}
 
 
 def with_amount(plan: dict[str, Any], index: int, amount: int) -> dict[str, Any]:
