@@ -1,6 +1,7 @@
 // Boots the stock runtime, installs the wheel and runs the exercise: what is then imported is what visitors need.
 // Usage: node discover.mjs PYODIDE_FOLDER WHEEL EXERCISE   (the request on standard input, the answer on standard output)
 import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
 const [folder = "", wheel = "", exercise = ""] = process.argv.slice(2);
@@ -19,7 +20,7 @@ for (const fault of [0, 1, 2]) {
   }
 }
 try {
-  process.stdout.write(module.run(readFileSync(0, "utf8")));
+  process.stdout.write(module.run(await text(process.stdin)));
 } catch (error) {
   // Left to Node, the report would begin with Pyodide's source, a line of a megabyte.
   process.stderr.write(String(error));

@@ -1,9 +1,9 @@
 // The task as JSON on standard input, its outcome as JSON on standard output.
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { runInBundle } from "./boot.mjs";
 
-const task = JSON.parse(readFileSync(0, "utf8"));
+const task = JSON.parse(await text(process.stdin));
 try {
   // Pyodide does not take Node's own Buffer.
   const outcome = await runInBundle(task, async (path) => new Uint8Array(await readFile(path)));

@@ -37,7 +37,7 @@ def test_nothing_was_imported_but_what_is_shipped(answered: dict[str, Any]) -> N
 def test_the_requests_reach_every_calculator_language_and_verb() -> None:
     asked = [json.loads(request) for request in exercises.requests()]
     names = {name for programme in PROGRAMMES for name in programme.calculators}
-    assert {request["calculator"] for request in asked} == names
+    assert {request["calculator"] for request in asked if request["verb"] == "answer"} == names
     assert {request["lang"] for request in asked} == {"tr", "en"}
     assert {request["verb"] for request in asked} == set(worker.VERBS)
 
