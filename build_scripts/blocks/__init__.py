@@ -2,6 +2,8 @@
 
     /// calculator | grant        the form and the worked example
     ///
+    /// worked | grant            a calculator's worked example alone, for pages that explain
+    ///
     /// codes | kdp.focus_codes   a list of codes of the rules, with its source
     ///
     /// changes | kdp            the changes of a programme's rules, newest first
@@ -23,7 +25,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
 from build_scripts.blocks.checks import PageError, problems
-from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock, ChangesBlock, CodesBlock
+from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock, ChangesBlock, CodesBlock, WorkedBlock
 from build_scripts.blocks.facts import FACT, FactProcessor
 from calculators.programmes import DEFAULT_CALL
 
@@ -54,7 +56,7 @@ class CalculatorsExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, with what the runtime's build said of itself."""
         runtime = json.loads(paths.BUNDLE_DESCRIPTION.read_text("utf-8")) if paths.BUNDLE_DESCRIPTION.exists() else None
-        for block in (CalculatorBlock, CodesBlock, ChangesBlock, CallStateBlock):
+        for block in (CalculatorBlock, WorkedBlock, CodesBlock, ChangesBlock, CallStateBlock):
             block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})
 
 

@@ -14,7 +14,7 @@ from calculators.core.notation import write_day
 from calculators.core.problems import Problems
 from calculators.core.texts import Texts
 from calculators.programmes import PROGRAMMES
-from calculators.render.block import block_html
+from calculators.render.block import block_html, example_html
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import call_state
 from calculators.render.sources import cite
@@ -62,6 +62,24 @@ class CalculatorBlock(_RenderedBlock):
         # The example's figures would come up as search results, in the page's place. The mark stands on an
         # element that is never nested: the theme's reader ends the exclusion at the next end tag of that name.
         return block.replace("<live-calculator ", "<live-calculator data-search-exclude ", 1)
+
+
+class WorkedBlock(_RenderedBlock):
+    """`/// worked | grant`: a guidance page's example, computed by the calculator; no form, so no Python is fetched."""
+
+    NAME = "worked"
+    ARGUMENT = True
+
+    def html(self) -> str:
+        """Write the calculator's own example, out of the search as its figures would come up as results."""
+        asked = ask(self.argument, self.config["call"], self.config["lang"])
+        return tag(
+            "section",
+            example_html(asked, build_day()),
+            class_="calc-answer worked",
+            aria_labelledby=f"{self.argument}-answer-title",
+            data_search_exclude=True,
+        )
 
 
 class CodesBlock(_RenderedBlock):

@@ -7,7 +7,7 @@ from datetime import date
 from calculators.core.rules import Unit
 from calculators.programmes import PROGRAMMES
 
-BLOCKS = {"calculator": True, "call-state": False, "codes": True, "changes": True}
+BLOCKS = {"calculator": True, "worked": True, "call-state": False, "codes": True, "changes": True}
 """Every block, and whether it takes an argument."""
 
 NUMBER = ":number"
@@ -41,7 +41,8 @@ def block_problems(name: str, argument: str) -> Iterator[str]:
         if argument:
             yield f"{name} takes no argument, but got {argument!r}"
     else:
-        known = {"calculator": calculators, "codes": lambda: list(code_lists()), "changes": programmes}[name]()
+        listed = {"codes": lambda: list(code_lists()), "changes": programmes}
+        known = listed.get(name, calculators)()
         if argument not in known:
             yield f"there is no {name} {argument!r}; known: {', '.join(known)}"
 
