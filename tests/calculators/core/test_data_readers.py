@@ -27,7 +27,7 @@ CLAUSES = {
 }
 
 
-def test_a_clause_has_its_document_and_its_quote():
+def test_a_clause_has_its_document_and_its_quote() -> None:
     sources = read_sources({"documents": DOCUMENTS, "clauses": CLAUSES})
     assert sources == {
         "law-rate": Source(
@@ -44,7 +44,7 @@ def test_a_clause_has_its_document_and_its_quote():
     }
 
 
-def test_a_source_lists_only_what_it_has():
+def test_a_source_lists_only_what_it_has() -> None:
     sources = read_sources({"documents": DOCUMENTS, "clauses": CLAUSES})
     assert sources["law-rate"].as_dict() == {
         "id": "law-rate",
@@ -64,12 +64,12 @@ def test_a_source_lists_only_what_it_has():
     }
 
 
-def test_a_clause_of_an_unknown_document_is_an_error():
+def test_a_clause_of_an_unknown_document_is_an_error() -> None:
     with pytest.raises(KeyError, match="gone"):
         read_sources({"documents": {}, "clauses": {"a": {"document": "gone"}}})
 
 
-def test_a_call_has_its_dates():
+def test_a_call_has_its_dates() -> None:
     data = {
         "number": 4,
         "opened": date(2023, 9, 4),
@@ -81,7 +81,7 @@ def test_a_call_has_its_dates():
     assert read_call("kdp-4", data).closes == date(2023, 11, 3)
 
 
-def test_values_are_read_by_their_unit():
+def test_values_are_read_by_their_unit() -> None:
     dates = {"source": "law-rate", "valid_from": date(2023, 1, 1), "valid_until": date(2023, 12, 31)}
     values = read_values(
         {
@@ -98,7 +98,7 @@ def test_values_are_read_by_their_unit():
     }
 
 
-def test_a_data_file_is_found_beside_its_modules():
+def test_a_data_file_is_found_beside_its_modules() -> None:
     data = read_toml("calculators.kdp", "rules.toml")
     assert data["calls"]["kdp-4"]["number"] == 4
     assert "İ" in "".join(text for _, text in flatten(read_toml("calculators.locale", "tr.toml")))
@@ -106,7 +106,7 @@ def test_a_data_file_is_found_beside_its_modules():
         read_toml("calculators.kdp", "gone.toml")
 
 
-def test_a_catalogue_is_flat_and_speaks_one_language():
+def test_a_catalogue_is_flat_and_speaks_one_language() -> None:
     texts = Texts("en", dict(flatten({"a": {"b": {"c": "{x} lira"}}, "d": "plain {brace}"})))
     assert texts.lang == "en"
     assert sorted(texts) == ["a.b.c", "d"]
