@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from build_scripts.paths import NODE_MODULES
+from tests.site.axe import audit, violations
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -16,68 +16,22 @@ PLAN = {
     "lines[3].amount": "1000000",
     "lines[9].amount": "100000000",
 }
-AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text()
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-WIDTHS = (1366, 360)
-
-
-def violations(page: Page) -> list[str]:
-    if not page.evaluate("'axe' in globalThis"):
-        page.evaluate(AXE)
-    found: list[str] = page.evaluate("""async () => {
-      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-      return violations.flatMap((rule) => rule.nodes.map((node) =>
-        `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? rule.help}`));
-    }""")
-    return found
-
-
-def overflow(page: Page) -> list[str]:
-    """What sticks out of the page or out of the answer's frame; what scrolls by itself may."""
-    found: list[str] = page.evaluate("""() => {
-      const beyond = (frame, right) => [...frame.querySelectorAll("*")]
-        .filter((element) => !element.closest(".ledger-scroll, pre, svg") && element.checkVisibility())
-        .filter((element) => element.getBoundingClientRect().right > right + 0.5)
-        .map((element) => `${element.tagName}.${element.className} sticks out: ${element.textContent.slice(0, 40)}`);
-      const { clientWidth, scrollWidth } = document.documentElement;
-      const answer = document.querySelector(".calc-answer");
-      return [
-        ...(scrollWidth > clientWidth ? ["scrolls sideways", ...beyond(document.body, clientWidth)] : []),
-        ...(answer ? beyond(answer, answer.getBoundingClientRect().right) : []),
-      ];
-    }""")
-    return found
-
-
-def audit(visitor: Visitor, state: str) -> list[str]:
-    """All faults of the page as it stands, on each width."""
-    found = []
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{state}, {width} px: {fault}" for fault in [*violations(visitor.page), *overflow(visitor.page)]]
-    return found
 
 
 @SCHEMES
 @pytest.mark.parametrize("path", ["", "en/"])
 def test_home_pages(visit: Visit, path: str, scheme: str) -> None:
-    found = audit(visit(path, scheme=scheme), "as it comes")
+    found = audit(visit(path, scheme=scheme).page, "as it comes")
     assert not found, "\n".join(found)
 
 
-@SCHEMES
 @pytest.mark.parametrize("path", [TURKISH, ENGLISH])
-def test_grant_pages_before_and_after_an_answer_and_with_errors(visit: Visit, path: str, scheme: str) -> None:
-    visitor = visit(path, scheme=scheme)
-    palette = "slate" if scheme == "dark" else "default"
-    expect(visitor.page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
-    found = audit(visitor, "as it comes")
+def test_large_amounts_and_every_part_of_an_answer_fit(visit: Visit, path: str) -> None:
+    visitor = visit(path)
     visitor.ask(PLAN)
-    found += audit(visitor, "answered")
     visitor.page.evaluate("for (const part of document.querySelectorAll('live-calculator details')) part.open = true")
-    found += audit(visitor, "unfolded")
-    visitor.refused({PERSONNEL: "on iki", "rate": "%90"})
-    found += audit(visitor, "with errors and an outdated answer")
+    found = audit(visitor.page, "answered")
     assert not found, "\n".join(found)
 
 
@@ -87,7 +41,7 @@ def test_the_grant_page_after_a_failed_boot(visit: Visit, scheme: str) -> None:
     visitor.context.route("**/*.wasm*", lambda route: route.abort())
     visitor.field(PERSONNEL).focus()
     visitor.wait_for_state("failed")
-    found = audit(visitor, "failed")
+    found = audit(visitor.page, "failed")
     assert not found, "\n".join(found)
 
 
@@ -97,7 +51,7 @@ def test_contact_pages_with_a_receipt(visit: Visit, path: str, scheme: str) -> N
     receipt = "eyJjYWxjdWxhdG9yIjoiZ3JhbnQiLCJjYWxsIjoia2RwLTQiLCJoYXNoIjoiYWJjIn0"
     visitor = visit(f"{path}#receipt={receipt}", scheme=scheme)
     expect(visitor.page.locator("receipt-box")).to_be_visible()
-    found = audit(visitor, "with a receipt")
+    found = audit(visitor.page, "with a receipt")
     assert not found, "\n".join(found)
 
 

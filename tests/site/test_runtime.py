@@ -99,17 +99,19 @@ def wrong(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Wi-Fi</title>")
 
 
-@pytest.mark.parametrize("how", [unreachable, absent, wrong], ids=["unreachable", "missing", "wrong bytes"])
+PARTS = [
+    "app/*/worker.js",
+    "app/*/*.whl*",
+    "runtime/*/*.wasm*",
+    "runtime/*/*.zip*",
+    "runtime/*/*.mjs",
+    "runtime/*/*m.js",
+]
+FAILURES = [(part, wrong) for part in PARTS] + [(PARTS[0], absent), (PARTS[2], absent), (PARTS[3], unreachable)]
+
+
 @pytest.mark.parametrize(
-    "part",
-    [
-        "app/*/worker.js",
-        "app/*/*.whl*",
-        "runtime/*/*.wasm*",
-        "runtime/*/*.zip*",
-        "runtime/*/*.mjs",
-        "runtime/*/*.asm.js",
-    ],
+    ("part", "how"), FAILURES, ids=[f"{part.rpartition('/')[2]} {how.__name__}" for part, how in FAILURES]
 )
 def test_a_part_that_does_not_come_is_told_and_another_try_works(
     visit: Visit, part: str, how: Callable[[Route], None]
@@ -128,6 +130,16 @@ def test_a_part_that_does_not_come_is_told_and_another_try_works(
     expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
     expect(visitor.figure).to_contain_text("700.000,00")
     expect(retry).to_have_count(0)
+
+
+@pytest.mark.parametrize("part", ["*.whl*", "*.wasm*", "*.mjs", "*m.js", "lock.json"])
+def test_another_try_that_fails_as_well_says_the_same(visit: Visit, part: str) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    visitor.context.route(f"**/{part}", unreachable)
+    for sign in (visitor.field(PERSONNEL).focus, visitor.page.locator(".calc-retry").click):
+        sign()
+        visitor.wait_for_state("failed")
+        expect(visitor.status).to_contain_text(visitor.words["reason_network"])
 
 
 def test_a_download_that_stalls_is_told(visit: Visit) -> None:
