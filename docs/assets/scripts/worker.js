@@ -48,9 +48,9 @@ function download({ core, app, wheel, bytes, parts, fresh }) {
     return module;
   };
   return {
-    // The glue defines a global which Pyodide finds and does not load again.
     wasm: compile(core + WASM, cache, count),
     library: zip(core + LIBRARY, cache, count).catch(asDownloadError),
+    // The glue defines a global which Pyodide finds and does not load again.
     glue: script("pyodide.asm.js").catch(asDownloadError),
     loader: script("pyodide.mjs").catch(asDownloadError),
     wheel: zip(app + wheel, cache, count).catch(asDownloadError),
