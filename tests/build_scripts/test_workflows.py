@@ -18,7 +18,7 @@ def workflow(path: Path) -> dict[Any, Any]:
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
-    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+    return [step for job in workflow(path)["jobs"].values() for step in job.get("steps", [])]
 
 
 def test_there_are_the_two() -> None:
@@ -30,6 +30,12 @@ def test_every_action_is_pinned_by_its_whole_hash(path: Path) -> None:
     used = [step["uses"] for step in steps(path) if "uses" in step]
     assert used
     assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name)] == []
+
+
+def test_nothing_is_published_before_the_tests_have_passed() -> None:
+    jobs = workflow(ROOT / ".github" / "workflows" / "deploy.yml")["jobs"]
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("test", "build")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
