@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.core.exact import scaled
+from calculators.render.answer import answer_html
+from calculators.render.parts import spoken
 from tests.calculators.helpers import LANGS, grant_values, line, refused
 from tests.calculators.kdp.grant_model import floored, kurus, lira
 from tests.calculators.kdp.plans import rates
+from tests.calculators.render.asked import ask, shown
+from tests.calculators.render.pages import check
 
 VALUES = [
     "grant_with",
@@ -133,3 +137,16 @@ def test_the_lowest_and_the_highest_price_are_answered(price: str) -> None:
 
 def test_without_an_alternative_it_costs_the_same() -> None:
     assert bonus({"price": "7"})["values"] == bonus({"price": "7", "alternative_price": "7.00"})["values"]
+
+
+@pytest.mark.parametrize(
+    ("price", "tr", "en"), [("100", "daha az", "less"), ("200", "aynı", "same"), ("300", "daha çok", "more")]
+)
+def test_the_sentence_says_in_words_which_way_it_goes(price: str, tr: str, en: str) -> None:
+    for lang, word in {"tr": tr, "en": en}.items():
+        told = shown(ask("bonus", lang), {"price": price, "alternative_price": "100"})
+        assert word in spoken(told)
+        figure = told.figure("saving").removeprefix("-")
+        assert figure in spoken(told)
+        assert f"-{figure}" not in spoken(told)
+        assert check(answer_html(told)).one(class_="answer-figure").text == figure

@@ -62,6 +62,7 @@ def test_the_grants_form_asks_for_each_item_and_what_of_it_is_certified() -> Non
     assert checked == ["accepted_total", "machinery", "outside"]
     assert len(form.all(class_="is-part")) == 3
     assert "70%" in form.one(id="grant-rate-hint").text
+    assert "5%" in form.one(id="grant-readings-construction_base-hint").text
 
 
 @pytest.mark.parametrize(
