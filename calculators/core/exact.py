@@ -5,6 +5,7 @@ Nothing is ever a float; what the rules round, they round down, here.
 """
 
 import re
+from collections.abc import Sequence
 
 HUNDRED_PERCENT = 100_00
 # No figure is longer; Python turns no digits of any number into an integer.
@@ -14,6 +15,15 @@ _HUNDREDTHS = re.compile(r"-?[0-9]{1,40}\.[0-9]{2}")
 def share(amount: int, percent: int) -> int:
     """Return `percent` of `amount`, the part of a kuruş dropped (contract: rounded DOWN)."""
     return amount * percent // HUNDRED_PERCENT
+
+
+def apportion(numerators: Sequence[int], denominator: int, total: int) -> list[int]:
+    """Share `total` by quotas `numerator / denominator` that add up to it: the largest-remainder rule."""
+    shares = [numerator // denominator for numerator in numerators]
+    by_remainder = sorted(range(len(shares)), key=lambda index: -(numerators[index] % denominator))
+    for index in by_remainder[: total - sum(shares)]:
+        shares[index] += 1
+    return shares
 
 
 def plain(hundredths: int) -> str:

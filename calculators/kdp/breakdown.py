@@ -7,7 +7,7 @@ kuruş go to the largest remainders, ties to the earlier group.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.core.exact import plain
+from calculators.core.exact import apportion, plain
 from calculators.kdp.figures import Figures
 from calculators.kdp.plan import AREAS, CONSTRUCTION, ITEMS, Line
 
@@ -64,12 +64,3 @@ def _share_out(groups: Mapping[str, Group], figures: Figures) -> dict[str, dict[
         key: {"claimed": plain(group.claimed), "accepted": plain(part), "grant": plain(grant)}
         for (key, group), part, grant in zip(groups.items(), accepted, grants, strict=True)
     }
-
-
-def apportion(numerators: Sequence[int], denominator: int, total: int) -> list[int]:
-    """Share `total` by quotas `numerator / denominator` that add up to it: the largest-remainder rule."""
-    shares = [numerator // denominator for numerator in numerators]
-    by_remainder = sorted(range(len(shares)), key=lambda index: -(numerators[index] % denominator))
-    for index in by_remainder[: total - sum(shares)]:
-        shares[index] += 1
-    return shares

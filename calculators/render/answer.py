@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from calculators.core.exact import apportion
 from calculators.core.notation import MINUS, write_amount, write_percent
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
@@ -20,8 +21,8 @@ FIGURE = "\0"
 def answer_html(shown: Shown) -> Html:
     """Write the whole answer."""
     return join(
-        _heading(shown),
-        _bar(shown),
+        heading(shown),
+        bar(shown),
         _range(shown),
         _estimate(shown),
         _warnings(shown),
@@ -30,12 +31,13 @@ def answer_html(shown: Shown) -> Html:
         readings(shown),
         _breakdown(shown),
         _not_decided(shown),
-        _sources(shown),
+        sources(shown),
         _actions(shown),
     )
 
 
-def _heading(shown: Shown) -> Html:
+def heading(shown: Shown) -> Html:
+    """Say the answer in a sentence around its figure."""
     kicker = shown.text("answer.kicker_example" if shown.example else "answer.kicker")
     figure = shown.figure(shown.asked.calculator.view.headline).removeprefix(MINUS)
     before, _, after = sentence(shown, FIGURE).partition(FIGURE)
@@ -49,17 +51,19 @@ def _heading(shown: Shown) -> Html:
     )
 
 
-def _bar(shown: Shown) -> Html | None:
+def bar(shown: Shown) -> Html | None:
     """Draw the parts of the whole as one bar, with a whisker over the range of readings; a list says the same."""
     parts = shown.asked.calculator.view.parts
-    whole = sum(shown.amount(part) for part in parts)
+    amounts = [shown.amount(part) for part in parts]
+    whole = sum(amounts)
     if not whole:
         return None
     drawn, at = [], 0
-    for part in parts:
-        width = shown.amount(part) * BAR // whole
+    for part, width in zip(parts, apportion([amount * BAR for amount in amounts], whole, BAR), strict=True):
         drawn.append(tag("rect", x=at, y=0, width=width, height=24, class_=_part_class(part, shown)))
         at += width
+    percents = apportion([amount * 100 for amount in amounts], whole, 100)
+    items = (_part(part, percent, shown) for part, percent in zip(parts, percents, strict=True))
     drawing = tag(
         "svg",
         *drawn,
@@ -70,15 +74,14 @@ def _bar(shown: Shown) -> Html | None:
         aria_hidden="true",
         focusable="false",
     )
-    return join(drawing, tag("ul", *(_part(part, whole, shown) for part in parts), class_="answer-parts"))
+    return join(drawing, tag("ul", *items, class_="answer-parts"))
 
 
 def _part_class(part: str, shown: Shown) -> str:
     return "part-" + ("grant", "own", "rejected")[shown.asked.calculator.view.parts.index(part)]
 
 
-def _part(part: str, whole: int, shown: Shown) -> Html:
-    percent = write_percent(shown.amount(part) * 100 // whole * 100, shown.asked.texts.lang)
+def _part(part: str, percent: int, shown: Shown) -> Html:
     return tag(
         "li",
         tag("span", class_="part-sign", aria_hidden="true"),
@@ -86,7 +89,7 @@ def _part(part: str, whole: int, shown: Shown) -> Html:
         " ",
         tag("span", shown.figure(part), class_="part-amount"),
         " ",
-        tag("span", f"({percent})", class_="part-share"),
+        tag("span", f"({write_percent(percent * 100, shown.asked.texts.lang)})", class_="part-share"),
         class_=_part_class(part, shown),
     )
 
@@ -164,7 +167,8 @@ def _not_decided(shown: Shown) -> Html:
     return tag("aside", title, bullet_list(shown.rows("not_decided")), class_="unknown answer-not-decided")
 
 
-def _sources(shown: Shown) -> Html:
+def sources(shown: Shown) -> Html:
+    """List the sources cited, and the version of the rules."""
     items = [_source(source, shown) for source in shown.rows("sources")]
     version = tag("p", shown.text("answer.rules_version", version=shown.answer["rules"]), class_="answer-version")
     return tag("div", tag("h3", shown.text("answer.sources")), tag("ol", *items), version, class_="answer-sources")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from calculators.kdp.breakdown import apportion
+from calculators.core.exact import apportion
 from tests.calculators.helpers import grant_values, line
 from tests.calculators.kdp.grant_model import AREAS, ITEMS
 
