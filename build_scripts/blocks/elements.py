@@ -14,7 +14,10 @@ from calculators.core.notation import write_day
 from calculators.core.problems import Problems
 from calculators.core.texts import Texts
 from calculators.programmes import PROGRAMMES
-from calculators.render.block import block_html, example_html
+from calculators.render.answer import bar, heading, sources
+from calculators.render.block import block_html, example
+from calculators.render.ledger import short_ledger
+from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import call_state
 from calculators.render.sources import cite
@@ -71,11 +74,11 @@ class WorkedBlock(_RenderedBlock):
     ARGUMENT = True
 
     def html(self) -> str:
-        """Write the calculator's own example, out of the search as its figures would come up as results."""
-        asked = ask(self.argument, self.config["call"], self.config["lang"])
+        """Write the calculator's own example in brief, out of the search as its figures would come up as results."""
+        shown = example(ask(self.argument, self.config["call"], self.config["lang"]), build_day())
         return tag(
             "section",
-            example_html(asked, build_day()),
+            *(write(shown) for write in (heading, bar, lists, short_ledger, sources)),
             class_="calc-answer worked",
             aria_labelledby=f"{self.argument}-answer-title",
             data_search_exclude=True,

@@ -37,6 +37,11 @@ def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | Non
 
 
 def example_html(asked: Asked, today: date) -> Html:
-    """Compute the worked example by the same functions as any answer, and write it."""
+    """Write the worked example whole, as any answer."""
+    return answer_html(example(asked, today))
+
+
+def example(asked: Asked, today: date) -> Shown:
+    """Compute the worked example by the same functions as any answer."""
     inputs, _ = read_form(asked.calculator.inputs(asked.rules), dict(asked.calculator.example), asked.texts.lang)
-    return answer_html(Shown(asked, evaluate_asked(asked, inputs), today, example=True))
+    return Shown(asked, evaluate_asked(asked, inputs), today, example=True)

@@ -8,10 +8,8 @@ from calculators.render.parts import Shown, Step, figure
 
 def ledger(shown: Shown) -> Html:
     """Write the short ledger, and the whole one to be unfolded."""
-    view = shown.asked.calculator.view
-    short = [shown.steps[id_] for id_ in view.summary]
     return join(
-        _table(short, shown, "answer.ledger") if short else None,
+        short_ledger(shown),
         tag(
             "details",
             tag("summary", shown.text("answer.ledger_all")),
@@ -19,6 +17,12 @@ def ledger(shown: Shown) -> Html:
             class_="ledger-all",
         ),
     )
+
+
+def short_ledger(shown: Shown) -> Html | None:
+    """Write the lines that matter, for calculators that have some."""
+    lines = [shown.steps[id_] for id_ in shown.asked.calculator.view.summary]
+    return _table(lines, shown, "answer.ledger") if lines else None
 
 
 def _table(steps: Iterable[Step], shown: Shown, caption: str) -> Html:
