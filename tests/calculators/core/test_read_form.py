@@ -4,11 +4,8 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import calculators
-from tests.calculators.core.trees import trees
 from tests.calculators.helpers import LANGS, checked_errors, grant, line
 
 
@@ -215,33 +212,6 @@ def test_trees_of_any_depth_are_read_at_once() -> None:
         deep = [deep]
     assert read({"lines": deep, "rate": deep, "readings": deep})[1]
     assert read({"lines": [{"amount": "5", "part_of": deep}]})[1]["lines[0].part_of"] == "wrong_type"
-
-
-FEWER = settings(max_examples=settings().max_examples // 2 + 1)
-names = st.one_of(
-    st.sampled_from(["lines", "lines[0]", "lines[*]", "rate", "readings", "readings.bonus_scope", "lines[0].part_of"]),
-    st.builds(
-        "lines[{}].{}".format,
-        st.sampled_from(["0", "1", "*", "-1", "x", "999999"]),
-        st.sampled_from(["amount", "item", "area", "part_of", "domestic", "year", "label", "year.x", ""]),
-    ),
-)
-cells = st.one_of(st.sampled_from(["", "0", "1", "5", "1,5", "true", "machinery", "innovation", "\ud800"]), trees)
-
-
-@FEWER
-@given(raw=st.dictionaries(names, cells, max_size=8), lang=st.sampled_from(LANGS))
-def test_any_form_is_read_or_refused(raw: dict[str, Any], lang: str) -> None:
-    inputs, errors = read(raw, lang)
-    answer = grant(inputs, lang=lang)
-    if not errors and not answer["ok"]:
-        assert set(checked_errors(answer["errors"]).values()) <= {"missing", "too_many"}, "all else the reader finds"
-
-
-@FEWER
-@given(raw=trees)
-def test_any_tree_is_read_or_refused(raw: Any) -> None:
-    read(raw)
 
 
 def test_a_row_read_in_the_form_is_the_row_evaluated() -> None:
