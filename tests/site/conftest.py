@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -45,7 +46,7 @@ def visit(chromium: Browser, server: SiteServer) -> Iterator[Callable[..., Visit
     """Start a visit; when the test ends, no visitor may have met a fault or another host."""
     visitors: list[Visitor] = []
 
-    def start(path: str = "", **habits: object) -> Visitor:
+    def start(path: str = "", **habits: Any) -> Visitor:
         visitor = Visitor.with_habits(chromium, server.url, **habits)
         visitors.append(visitor)
         visitor.open(path)
