@@ -102,7 +102,11 @@ class _Reader:
     def scalar(self, field: Field, raw: str, path: str) -> object:
         """Read a text as the contract would have it written."""
         if isinstance(field, Amount | Whole):
-            return self.number(read_number(raw, self.lang), raw, path)
+            written = read_number(raw, self.lang)
+            if isinstance(field, Whole):
+                # The way out of an ambiguous whole number has no decimals.
+                written = written._replace(whole=written.whole[:-3])
+            return self.number(written, raw, path)
         if isinstance(field, Percent):
             return self.number(read_percent(raw), raw, path)
         if isinstance(field, Day):

@@ -14,6 +14,9 @@ Receipt = dict[str, Any]
 Evaluate = Callable[[Receipt], Answer]
 
 PARTS = ("calculator", "call", "lang", "inputs", "rules", "answer", "hash")
+NAMED_TWICE = ("calculator", "call", "rules")
+"""What a receipt says of itself and its answer says again."""
+
 WORDS = frozenset({"label", "formula", "message", "note", "given", "needed", "title"})
 """Wording of an answer: it may be bettered without any figure changing, so it is not compared."""
 
@@ -76,7 +79,10 @@ def verify(receipt: Receipt, evaluate: Evaluate) -> Verdict:
     """Recompute a receipt and compare every figure; labels and messages are not compared."""
     computed = evaluate(receipt)
     found = tuple(_differences(figures(receipt["answer"]), figures(computed)))
-    return Verdict(receipt["hash"] == digest(receipt), receipt["rules"], computed.get("rules"), found)
+    answer = receipt["answer"]
+    named_alike = isinstance(answer, dict) and all(answer.get(part) == receipt[part] for part in NAMED_TWICE)
+    unaltered = receipt["hash"] == digest(receipt) and named_alike
+    return Verdict(unaltered, receipt["rules"], computed.get("rules"), found)
 
 
 def figures(answer: object) -> dict[str, Any]:

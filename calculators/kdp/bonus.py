@@ -11,6 +11,7 @@ from calculators.core.exact import HUNDRED_PERCENT, share
 from calculators.core.fields import Amount, Percent, Record, record
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
+from calculators.kdp.plan import default_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def inputs(rules: Rules) -> Record:
         Purchase,
         price=Amount(minimum=1, required=True),
         alternative_price=Amount(minimum=1),
-        rate=Percent(maximum=rules.number("support_rate"), default="70"),
+        rate=Percent(maximum=rules.number("support_rate"), default=default_rate(rules)),
     )
 
 
@@ -66,9 +67,9 @@ BONUS = Calculator(
     name="bonus",
     inputs=inputs,
     run=run,
-    form=lambda _rules: (
+    form=lambda rules: (
         Group("prices", (Control("price"), Control("alternative_price"))),
-        Group("rate", (Control("rate", "70"),)),
+        Group("rate", (Control("rate", default_rate(rules)),)),
     ),
     view=View(
         headline="saving",

@@ -13,7 +13,7 @@ from calculators.core.rules import Rules
 from calculators.core.steps import Working
 from calculators.kdp.breakdown import break_down
 from calculators.kdp.figures import Budget, Figures, add_up, compute
-from calculators.kdp.plan import AREAS, BONUS_ITEMS, CONSTRUCTION, ITEMS, READINGS, Plan, Readings, inputs
+from calculators.kdp.plan import AREAS, BONUS_ITEMS, CONSTRUCTION, ITEMS, READINGS, Plan, Readings, default_rate, inputs
 
 VALUES = (
     "claimed_total",
@@ -131,7 +131,7 @@ def _notices(plan: Plan, figures: Figures, rules: Rules) -> tuple[Notice, ...]:
     return tuple(notice for holds, notice in found if holds)
 
 
-def form(_rules: Rules) -> tuple[Group, ...]:
+def form(rules: Rules) -> tuple[Group, ...]:
     """Lay out the short form: the area once, then per item the amount and what of it is certified."""
     costs: list[Control] = []
     for item in ITEMS:
@@ -155,7 +155,7 @@ def form(_rules: Rules) -> tuple[Group, ...]:
     return (
         Group("costs", tuple(costs)),
         Group("area", (Control("lines[*].area", AREAS[0]),)),
-        Group("rate", (Control("rate", "70"),)),
+        Group("rate", (Control("rate", default_rate(rules)),)),
         Group("readings", readings, folded=True),
     )
 

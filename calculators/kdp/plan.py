@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from calculators.core.exact import trimmed
 from calculators.core.fields import Amount, Choice, Flag, Many, Percent, Record, Text, Whole, record
 from calculators.core.rules import Rules
 
@@ -62,6 +63,11 @@ class Plan:
     readings: Readings
 
 
+def default_rate(rules: Rules) -> str:
+    """Give the rate that stands in where none was given: the ceiling."""
+    return trimmed(rules.number("support_rate"))
+
+
 def inputs(rules: Rules) -> Record:
     """Define the fields; the plan's years and the greatest rate are the rules'."""
     line = record(
@@ -81,6 +87,6 @@ def inputs(rules: Rules) -> Record:
     return record(
         Plan,
         lines=Many(each=line, most=20_000, required=True, blank="amount"),
-        rate=Percent(maximum=rules.number("support_rate"), default="70"),
+        rate=Percent(maximum=rules.number("support_rate"), default=default_rate(rules)),
         readings=record(Readings, **readings),
     )

@@ -217,3 +217,14 @@ def test_trees_of_any_depth_are_read_at_once() -> None:
 def test_a_row_read_in_the_form_is_the_row_evaluated() -> None:
     inputs, _ = read(rows({"item": "personnel", "amount": "1"}))
     assert grant(inputs)["values"] == grant({"lines": [line("1.00")]})["values"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "ways"), [("tr", "1,250", ["1.250", "1,25"]), ("en", "1.250", ["1,250", "1.25"])]
+)
+def test_an_ambiguous_whole_number_has_a_way_out_that_is_whole(lang: str, written: str, ways: list[str]) -> None:
+    (error,) = calculators.read_form("eligibility", {"firms": written}, lang=lang)["errors"]
+    assert error["code"] == "ambiguous_number"
+    assert all(f" {way}" in error["message"] for way in ways)
+    assert f"{ways[0]},00" not in error["message"]
+    assert f"{ways[0]}.00" not in error["message"]

@@ -143,3 +143,11 @@ def test_what_is_no_receipt_is_refused(text: str) -> None:
 def test_a_receipt_is_read_as_it_was_written() -> None:
     receipt = receipt_of(plan())
     assert receipts.read(json.dumps(receipt)) == receipt
+
+
+@pytest.mark.parametrize("part", ["calculator", "call", "rules"])
+def test_a_receipt_says_the_same_of_itself_and_in_its_answer(part: str) -> None:
+    receipt = receipt_of(plan(line()))
+    receipt["answer"][part] = "2020.1"
+    receipt["hash"] = receipts.digest(receipt)
+    assert not verdict(receipt).holds
