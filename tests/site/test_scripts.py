@@ -25,7 +25,10 @@ def run(chromium: Browser) -> Iterator[Run]:
 
         def evaluate(script: str, argument: object = None) -> object:
             imports = f"const load = (name) => import(`{server.url}scripts/${{name}}.js`);"
-            return page.evaluate(f"async (given) => {{ {imports} {script} }}", argument)
+            # A promise that nobody keeps has to fail the test, not hang it.
+            late = "pause(10_000).then(() => { throw new Error('the script does not end'); })"
+            piece = f"async (given) => {{ {imports} return Promise.race([(async () => {{ {script} }})(), {late}]); }}"
+            return page.evaluate(piece, argument)
 
         yield evaluate
 
