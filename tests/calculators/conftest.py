@@ -1,4 +1,4 @@
-"""How thoroughly hypothesis draws: much on CPython, less inside Pyodide, the same cases everywhere; names of cases."""
+"""How thoroughly hypothesis draws: much on CPython, less inside Pyodide and for mutants, the same cases everywhere; names of cases."""
 
 import os
 
@@ -13,6 +13,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("pyodide", settings.get_profile("default"), max_examples=15)
+settings.register_profile("mutants", settings.get_profile("default"), max_examples=5)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
