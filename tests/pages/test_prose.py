@@ -1,0 +1,144 @@
+"""The prose: no value of the rules typed by hand, no note without its source, no promise of a call that is past."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from build_scripts.blocks.facts import written
+from build_scripts.blocks.names import NUMBER, fact, known_facts
+from calculators.core.notation import write_day
+from calculators.programmes import PROGRAMMES
+from tests.pages.pages import EVERY, GUIDES, LINK, REFERENCE, Written, only, read, without
+
+each_page = pytest.mark.parametrize("page", EVERY, ids=lambda page: page.id)
+each_guide = pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.id)
+
+EARLIER = "earlier"
+"""Marks what earlier calls' figures may stand in: a frame that says so to readers too."""
+
+NOUNS = {
+    "minimum_firms": r"firma\w*|firms?",
+    "duration_years": r"yıl\w*|years?",
+    "extension_years": r"yıl\w*|years?",
+    "latest_years": r"yıl\w*|years?",
+    "review_years": r"yıl\w*|years?",
+}
+"""What a bare count of the rules is a count of."""
+
+
+def ways_to_type(name: str) -> Iterator[str]:
+    """Every way in which a person would write a value of the rules instead of naming it, as patterns."""
+    value = fact(name)
+    assert value is not None
+    texts = PROGRAMMES[0].texts
+    if isinstance(value.value, date):
+        day = value.value
+        yield from (re.escape(write_day(day, texts[lang])) for lang in ("tr", "en"))
+        yield rf"0?{day.day}[./]0?{day.month}[./](?:{day.year}|{day.year % 100})\b"
+        yield re.escape(day.isoformat())
+        month = write_day(day, texts["en"]).split()[1]
+        yield rf"{month} {day.day}, {day.year}"
+        return
+    bare = fact(name + NUMBER)
+    assert bare is not None
+    number = re.escape(written(bare, texts["tr"]))
+    if value.unit == "percent":
+        yield rf"%\s?{number}\b|\b{number}\s?%|\byüzde {number}\b"
+        yield rf"\b{number} (?:per ?cent|puan|points|percentage points)"
+    else:
+        yield rf"\b{number}[\s-](?:{NOUNS[name.partition('.')[2]]})\b"
+
+
+TYPED = re.compile("|".join(f"(?<![\\d.,]){way}" for name in known_facts() for way in ways_to_type(name)))
+
+
+@each_page
+def test_no_value_of_the_rules_is_typed_by_hand(page: Written) -> None:
+    front = " ".join(str(text) for text in page.matter.values())
+    assert TYPED.findall(f"{front}\n{without(page.text, EARLIER)}") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("%70", "% 70", "70 %", "70%", "yüzde 70", "70 percent", "15 puan", "15 percentage points", "%5", "5%"),
+        *("20 firma", "20 firmanın", "20 firms", "5 yıl", "5 yıllık", "5-year", "7 yılı", "2 yıl", "2 years"),
+        *("4 Eylül 2023", "04.09.2023", "4.9.2023", "2023-09-04", "3 November 2023", "December 18, 2023", "18/12/2023"),
+    ],
+)
+def test_the_search_for_typed_values_would_find_them(typed: str) -> None:
+    assert TYPED.search(f"Metin {typed} ve sonrası")
+
+
+@pytest.mark.parametrize(
+    "other", ["%50", "%75", "75%", "25 milyon", "120 firma", "15.09.2012", "14.09.2023", "NACE 20"]
+)
+def test_the_search_leaves_other_figures_alone(other: str) -> None:
+    assert TYPED.search(f"Metin {other} ve sonrası") is None
+
+
+@each_page
+def test_figures_of_earlier_calls_stand_only_where_they_are_marked(page: Written) -> None:
+    figures = re.compile(r"(?<!\d)(?:%(?:50|75)|(?:50|75)\s?%|(?:25|30) (?:milyon|million))\b|(?:50|75)%")
+    assert figures.findall(without(page.text, EARLIER)) == []
+
+
+def test_the_marked_figures_are_there_and_say_that_they_are_history() -> None:
+    for name, lang in (("cagrilar.md", "tr"), ("calls.md", "en")):
+        marked = only(read(lang, name).text, EARLIER)
+        assert '<p class="earlier-title">' in marked
+        assert len(re.findall(r"(?:25|30) (?:milyon|million)", marked)) == 3
+
+
+@each_page
+def test_nothing_calls_for_an_application_by_a_date(page: Written) -> None:
+    assert (
+        re.findall(r"(?i)apply (?:by|before|until)|tarihine kadar başvur|son gün(?:e|den) önce başvur", page.text) == []
+    )
+
+
+@each_page
+def test_every_note_is_used_and_every_use_has_its_note(page: Written) -> None:
+    assert set(REFERENCE.findall(page.text)) == set(page.notes)
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_source_is_described_alike_on_every_page(lang: str) -> None:
+    words = defaultdict(set)
+    for page in EVERY:
+        if page.lang == lang:
+            for name, text in page.notes.items():
+                words[name].add(text)
+    assert len(words) > 15
+    assert {name: texts for name, texts in words.items() if len(texts) > 1} == {}
+
+
+@each_guide
+def test_a_guidance_page_answers_first_and_leads_to_a_calculator_or_says_why_not(page: Written) -> None:
+    assert re.match(r"\n?# .+\n\n(?!#).+\n\{ \.lead \}\n", page.text), "the first paragraph is not the answer"
+    calculators = {
+        other.name for other in EVERY if other.lang == page.lang and other.matter.get("kind") == "calculator"
+    }
+    assert len(calculators) >= 5
+    assert bool(page.links & calculators) != bool(page.matter.get("no_calculator"))
+
+
+@each_page
+def test_every_page_is_described_in_a_search_result_s_length(page: Written) -> None:
+    assert 40 < len(page.matter["description"]) <= 160
+
+
+@pytest.mark.parametrize("name", ["varsayimlar.md", "assumptions.md"])
+def test_each_assumption_is_told_again_where_it_matters(name: str) -> None:
+    page = read("tr" if name == "varsayimlar.md" else "en", name)
+    rows = [
+        line.strip("| ").split(" | ") for line in page.text.splitlines() if line.startswith("| ") and ".md)" in line
+    ]
+    assert len(rows) >= 18
+    for unknown, assumed, where in rows:
+        assert assumed, unknown
+        for linked in LINK.findall(where):
+            assert 'class="unknown"' in read(page.lang, linked).text, f"{unknown}: {linked}"

@@ -1,0 +1,60 @@
+"""The guidance pages in a real browser: each in one scheme in Turkish and in the other in English, on both widths."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from build_scripts.serve import SiteServer
+from tests.pages.pages import GUIDES, Written
+from tests.site.axe import audit
+from tests.site.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+SCHEMES = {"tr": "dark", "en": "light"}
+
+
+def address(page: Written) -> str:
+    return ("en/" if page.lang == "en" else "") + page.name.removesuffix(".md") + "/"
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda page: page.id)
+def test_a_guidance_page_is_light_brings_no_python_fits_and_has_no_fault_that_axe_finds(
+    visit: Visit, server: SiteServer, guide: Written
+) -> None:
+    begun = len(server.requests)
+    page = visit(address(guide), scheme=SCHEMES[guide.lang]).page
+    page.wait_for_load_state("networkidle")
+    sent = server.requests[begun:]
+    assert not [entry.path for entry in sent if "/runtime/" in entry.path or "/app/" in entry.path]
+    assert 20_000 < sum(entry.bytes for entry in sent) <= 130_000
+    found = audit(page, "as it comes")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "figure"), [("destek-orani/", "7.300.000,00 TL"), ("en/support-rate/", "7,300,000.00 TL")]
+)
+def test_the_worked_example_stands_on_the_page_without_javascript(visit: Visit, path: str, figure: str) -> None:
+    page = visit(path, javascript=False).page
+    expect(page.locator(".worked .answer-figure")).to_have_text(figure)
+    expect(page.locator(".worked .ledger tr.is-sum").last).to_contain_text(figure)
+    for link in page.locator(".worked .source-link").all():
+        expect(page.locator(str(link.get_attribute("href")))).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["destek-orani/", "en/support-rate/"])
+def test_the_picture_of_the_money_s_way_has_a_name_and_a_description(visit: Visit, path: str) -> None:
+    picture = visit(path).page.locator(".money svg")
+    for part in str(picture.get_attribute("aria-labelledby")).split():
+        assert len(str(picture.locator(f"#{part}").text_content())) > 10
+    expect(picture).to_have_attribute("role", "img")
+
+
+def test_the_checklist_prints_with_boxes_and_without_the_way_to_the_calculators(visit: Visit) -> None:
+    page = visit("basvuru/").page
+    page.emulate_media(media="print")
+    expect(page.locator(".checklist > li").last).to_be_visible()
+    expect(page.locator(".do")).to_be_hidden()
+    boxes = page.locator(".checklist > li").first.evaluate("item => getComputedStyle(item, '::before').borderTopWidth")
+    assert float(boxes.removesuffix("px")) >= 1
