@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
 WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
 
-.PHONY: serve build test lint bench setup setup-tests
+.PHONY: serve build test lint bench mutants setup setup-tests
 
 serve: setup
 	$(RUN) build_scripts.serve
@@ -24,6 +24,11 @@ lint: setup
 
 bench: setup-tests
 	$(RUN) tests.benchmarks.bench
+
+# What a test would have to notice: every small change to the rules, one at a time. Takes long.
+mutants: setup
+	$(RUN) pip install --quiet --require-hashes -r requirements/mutants.txt
+	HYPOTHESIS_PROFILE=mutants $(RUN) mutmut run
 
 setup:
 	@build_scripts/bootstrap
