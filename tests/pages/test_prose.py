@@ -101,6 +101,11 @@ def test_nothing_calls_for_an_application_by_a_date(page: Written) -> None:
 
 
 @each_page
+def test_headings_hold_no_values_so_that_their_addresses_stay(page: Written) -> None:
+    assert re.findall(r"(?m)^#+ .*\{\{.*$", page.text) == []
+
+
+@each_page
 def test_every_note_is_used_and_every_use_has_its_note(page: Written) -> None:
     assert set(REFERENCE.findall(page.text)) == set(page.notes)
 

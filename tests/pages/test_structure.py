@@ -32,10 +32,13 @@ def test_every_page_is_linked_in_the_text_of_another(page: Written) -> None:
     assert linking or page.name == "index.md"
 
 
-@pytest.mark.parametrize(
-    "name", ["destek-alanlari.md", "desteklenen-giderler.md", "destek-orani.md", "sure-ve-uzatma.md"]
-)
+PROGRAMME = [name for _, pages in sections("tr")[1:3] for name in pages]
+"""The programme's own pages: what it is, and how one applies."""
+
+
+@pytest.mark.parametrize("name", PROGRAMME)
 def test_the_programme_s_pages_say_what_is_unknown_and_where_to_calculate(name: str) -> None:
+    assert len(PROGRAMME) >= 10
     for page in (read("tr", name), twin(read("tr", name))):
         assert page.text.count('<aside class="unknown"') == 1
         assert page.text.count('<div class="do"') == 1
