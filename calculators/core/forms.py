@@ -3,14 +3,14 @@
 Raw texts come as a tree like the inputs', or flat, as a form's control names have it:
 `{"lines[0].amount": "1.250.000", "rate": "%70"}`. Two names go beyond the inputs: `lines[*].area` fills
 `area` in every row that has none, and a row's `part_of` (the index of another row) says that its amount
-is a part of that row's, which keeps the rest.
+is a part of that row's, which keeps the rest. `none`, chosen alone among options, says that there are none.
 """
 
 import re
 from collections.abc import Mapping
 
 from calculators.core.exact import plain, scaled
-from calculators.core.fields import Amount, Day, Field, Flag, Many, Percent, Record, Whole, path_part
+from calculators.core.fields import Amount, Choice, Day, Field, Flag, Many, Percent, Record, Whole, path_part
 from calculators.core.notation import Written, read_day, read_number, read_percent
 from calculators.core.problems import Problems
 
@@ -19,6 +19,7 @@ _YES = frozenset({"true", "1", "x", "on", "yes", "evet"})
 _NO = frozenset({"false", "0", "no", "hayır", "hayir"})
 _BETWEEN = re.compile(r"[\n,;]+")
 EVERY_ROW = "*"
+NONE = "none"
 # More than any field's path has. A tree of 10,000 levels ends Pyodide's interpreter when it is merely let go of.
 MOST_PARTS = 8
 
@@ -135,6 +136,10 @@ class _Reader:
             return None
         if isinstance(field.each, Record):
             return self.rows(field, field.each, raw, path)
+        if NONE in raw.values() and isinstance(field.each, Choice):
+            if len(raw) > 1:
+                self.problems.add(path, "not_a_choice", "none")
+            return []
         return [self.field(field.each, one, f"{path}[{index}]") for index, one in raw.items()]
 
     def rows(self, field: Many, row: Record, raw: Tree, path: str) -> list[object]:

@@ -7,6 +7,7 @@ from calculators.core.calculator import Control, Group
 from calculators.core.evaluation import Asked
 from calculators.core.explaining import write_value
 from calculators.core.fields import Choice, Day, Field, Flag, Many, Percent, Record, Text, Whole
+from calculators.core.forms import NONE
 from calculators.render.markup import Html, join, tag
 
 _INDEX = re.compile(r"\[(?:[0-9]+|\*)\]")
@@ -151,6 +152,7 @@ def _select(control: Control, field: Choice, attributes: Mapping[str, str], aske
 def _options(kind: str, control: Control, field: Choice, asked: Asked) -> Html:
     """Write radios or check boxes as a group of their own."""
     id_, hint = control_id(asked, control.path), _hint(control, asked)
+    choices = (*field.options, NONE) if kind == "checkbox" else field.options
     options = [
         tag(
             "div",
@@ -165,7 +167,7 @@ def _options(kind: str, control: Control, field: Choice, asked: Asked) -> Html:
             tag("label", asked.texts(f"{field.group}.{option}"), for_=f"{id_}-{option}"),
             class_="calc-option",
         )
-        for option in field.options
+        for option in choices
     ]
     return tag(
         "fieldset",

@@ -1,4 +1,4 @@
-"""How thoroughly hypothesis draws: much on CPython, less inside Pyodide and for mutants, the same cases everywhere; names of cases."""
+"""How thoroughly hypothesis draws (much on CPython, less in Pyodide and for mutants; the same cases everywhere)."""
 
 import os
 

@@ -228,3 +228,16 @@ def test_an_ambiguous_whole_number_has_a_way_out_that_is_whole(lang: str, writte
     assert all(f" {way}" in error["message"] for way in ways)
     assert f"{ways[0]},00" not in error["message"]
     assert f"{ways[0]}.00" not in error["message"]
+
+
+def test_none_of_the_options_is_an_answer() -> None:
+    assert calculators.read_form("eligibility", {"firms": "20", "members": ["none"]}) == {
+        "inputs": {"firms": "20", "members": []},
+        "errors": [],
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_none_goes_with_no_other_option(lang: str) -> None:
+    read = calculators.read_form("eligibility", {"firms": "20", "members": ["none", "free_zone"]}, lang=lang)
+    assert checked_errors(read["errors"]) == {"members": "not_a_choice"}

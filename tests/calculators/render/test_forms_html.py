@@ -83,9 +83,14 @@ def test_a_kind_of_field_has_its_control(field: Flag | Whole | Text, kind: str, 
 
 def test_a_list_of_options_is_a_group_of_boxes_and_a_list_of_texts_a_large_field() -> None:
     boxes = check(
-        _control(Control("lines[*].area"), Many(each=Choice(options=("innovation",), group="areas"), most=1), ask())
+        _control(
+            Control("members"), Many(each=Choice(options=("free_zone",), group="members"), most=1), ask("eligibility")
+        )
     )
-    assert boxes.one("input").attributes["type"] == "checkbox"
+    assert [(box.attributes["type"], box.attributes["value"]) for box in boxes.all("input")] == [
+        ("checkbox", "free_zone"),
+        ("checkbox", "none"),
+    ]
     assert boxes.one("fieldset").one("legend").text
     large = check(_control(Control("rate"), Many(each=Text(longest=9), most=9), ask()))
     assert large.one("textarea").attributes["rows"] == "4"
