@@ -56,5 +56,12 @@ def test_the_checklist_prints_with_boxes_and_without_the_way_to_the_calculators(
     page.emulate_media(media="print")
     expect(page.locator(".checklist > li").last).to_be_visible()
     expect(page.locator(".do")).to_be_hidden()
+    expect(page.locator(".checklist .fact-source").first).to_be_hidden()
     boxes = page.locator(".checklist > li").first.evaluate("item => getComputedStyle(item, '::before').borderTopWidth")
     assert float(boxes.removesuffix("px")) >= 1
+
+
+def test_the_worked_example_is_printed_with_its_lines(visit: Visit) -> None:
+    page = visit("destek-orani/").page
+    page.emulate_media(media="print")
+    expect(page.locator(".worked .ledger tr.is-sum").last).to_be_visible()
