@@ -1,0 +1,148 @@
+"""What a refusal says: the field by its name, what is wrong, and the way out with its figures."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.core.json_text import JsonTextError
+from calculators.core.receipts import read
+from tests.calculators.helpers import grant, line, plan
+
+LIMIT_TR = "1.000.000.000.000.000,00\u00a0TL"
+LIMIT_EN = "1,000,000,000,000,000.00\u00a0TL"
+
+REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("grant", {}, "Bütçe satırları: en az bir satır gerekli; en az bir tutar yazın.", "at least one row is needed"),
+    (
+        "grant",
+        plan(line("-0.01")),
+        f"Tutar (1. satır): en az 0,00\u00a0TL, {LIMIT_TR} tutarından küçük olmalı; bu aralıkta bir tutar yazın.",
+        f"at least 0.00\u00a0TL and below {LIMIT_EN}",
+    ),
+    (
+        "bonus",
+        {"price": "0"},
+        f"en az 0,01\u00a0TL, {LIMIT_TR} tutarından küçük olmalı",
+        f"at least 0.01\u00a0TL and below {LIMIT_EN}",
+    ),
+    (
+        "grant",
+        plan(line(), rate="70.01"),
+        "Destek oranı: %0 ile %70 arasında olmalı",
+        "Support rate: this must be from 0% to 70%",
+    ),
+    (
+        "grant",
+        plan(line(year=8)),
+        "Yıl (1. satır): en az 1, en çok 7 olabilir",
+        "Year (row 1): this must be from 1 to 7",
+    ),
+    ("grant", plan(line("1.234")), "virgülden sonra en çok 2 basamak olabilir", "at most 2 decimals are possible"),
+    (
+        "grant",
+        plan(line(Decimal("1.234"))),
+        "virgülden sonra en çok 2 basamak olabilir",
+        "at most 2 decimals are possible",
+    ),
+    ("grant", plan(line(year="1.5")), "tam sayı olmalı", "this must be a whole number"),
+    ("grant", plan(line("9" * 41)), "çok uzun; en çok 40 karakter yazın", "write at most 40 characters"),
+    (
+        "grant",
+        plan(line(member="x" * 121)),
+        "Üye (1. satır): çok uzun; en çok 120 karakter",
+        "Member (row 1): this is too long; write at most 120",
+    ),
+    ("grant", {"lines": [line()] * 20_001}, "en çok 20.000 tane gönderin", "send at most 20,000"),
+    ("grant", plan(line(item="x")), "şunlardan birini seçin: Personel, Seyahat", "choose one of: Personnel, Travel"),
+    ("grant", plan(line(), rates="1"), "Bilinen alanlar: lines, rate, readings", "Known fields: lines, rate, readings"),
+    ("grant", plan(line(domestic=1)), "doğru ya da yanlış (true / false) olmalı", "this must be true or false"),
+    ("grant", plan(line(label=1)), "Açıklama (1. satır): metin olmalı", "Description (row 1): this must be a text"),
+    ("grant", plan(line(1.5)), "sayı ya da sayı metni olmalı", "this must be a number or the text of one"),
+    ("grant", {"lines": {}}, "Bütçe satırları: liste olmalı", "Budget lines: this must be a list"),
+    ("grant", {"lines": ["x"]}, "bir nesne olmalı", "this must be an object"),
+    (
+        "timeline",
+        {"start": "2011-12-31"},
+        "1 Ocak 2012 ile 31 Aralık 2100 arasında olmalı",
+        "from 1 January 2012 to 31 December 2100",
+    ),
+    ("timeline", {"start": "31.12.2011"}, "tarih olarak okunamadı", "this could not be read as a date"),
+    ("timeline", {"start": "x" * 41}, "en çok 40 karakter", "at most 40 characters"),
+    ("timeline", {"start": 5}, "tarih metni olmalı", "this must be the text of a date"),
+    (
+        "timeline",
+        {"start": "2024-01-01", "extension_months": 25},
+        "Uzatma (ay): en az 0, en çok 24",
+        "Extension (months): this must be from 0 to 24",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "turkish", "english"), REFUSED, ids=[turkish for _, _, turkish, _ in REFUSED]
+)
+def test_a_message_names_the_field_and_the_way_out(name: str, inputs: Any, turkish: str, english: str) -> None:
+    for lang, words in (("tr", turkish), ("en", english)):
+        messages = [error["message"] for error in calculators.evaluate(name, inputs, lang=lang)["errors"]]
+        assert any(words in message for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "ways"),
+    [
+        ("tr", "1,250", "«1,250» iki türlü okunabilir; 1.250,00 ya da 1,25 biçiminde yazın."),
+        ("tr", "-1,250", "«-1,250» iki türlü okunabilir; -1.250,00 ya da -1,25 biçiminde yazın."),
+        ("tr", "12,375", "«12,375» iki türlü okunabilir; 12.375,00 ya da 12,37 biçiminde yazın."),
+        ("en", "1.250", "“1.250” can be read in two ways; write 1,250.00 or 1.25."),
+        ("en", "-2.005", "“-2.005” can be read in two ways; write -2,005.00 or -2.00."),
+    ],
+)
+def test_an_ambiguous_number_shows_both_ways(lang: str, written: str, ways: str) -> None:
+    raw = {"lines[0].item": "travel", "lines[0].area": "innovation", "lines[0].amount": written}
+    (error,) = calculators.read_form("grant", raw, lang=lang)["errors"]
+    assert error["code"] == "ambiguous_number"
+    assert error["message"].endswith(ways)
+
+
+@pytest.mark.parametrize(("digits", "code"), [(40, "out_of_range"), (41, "too_long")])
+def test_a_percent_of_a_form_has_at_most_forty_characters(digits: int, code: str) -> None:
+    (error,) = calculators.read_form("bonus", {"price": "5", "rate": "9" * digits})["errors"]
+    assert (error["field"], error["code"]) == ("rate", code)
+
+
+@pytest.mark.parametrize(("length", "code"), [(40, "not_a_date"), (41, "too_long")])
+def test_a_date_has_at_most_forty_characters(length: int, code: str) -> None:
+    (error,) = calculators.evaluate("timeline", {"start": "9" * length})["errors"]
+    assert error["code"] == code
+
+
+def test_a_part_greater_than_its_whole_names_the_whole() -> None:
+    raw = {
+        "lines[*].area": "innovation",
+        "lines[0].item": "machinery",
+        "lines[0].amount": "1.000",
+        "lines[1].item": "machinery",
+        "lines[1].amount": "1.000,01",
+        "lines[1].part_of": "0",
+    }
+    read_ = calculators.read_form("grant", raw)
+    (error,) = read_["errors"]
+    assert error["field"] == "lines[1].amount"
+    assert "o giderin toplamından (1.000,00\u00a0TL) büyük olamaz" in error["message"]
+    assert [one["amount"] for one in read_["inputs"]["lines"]] == ["1000", "1000.01"]
+
+
+def test_an_unknown_language_is_refused_in_turkish() -> None:
+    errors = grant({}, lang="de")["errors"]
+    assert {error["field"] for error in errors} == {"lang", "lines"}
+    assert next(error["message"] for error in errors if error["field"] == "lang").startswith("Dil: listede yok")
+    (error, *_) = calculators.evaluate("x", {}, call="y", lang="z")["errors"]
+    assert error["message"].startswith("Dil:")
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"calculator": "grant"}'])
+def test_what_is_no_receipt_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(JsonTextError, match=r"^not a receipt$"):
+        read(text)
