@@ -8,7 +8,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_scripts import assets, check_pages, contact_notice, csp, page_fixes, runtime, search_fold, sitemap, wheel
+from build_scripts import (
+    assets,
+    check_pages,
+    contact_notice,
+    csp,
+    found,
+    page_fixes,
+    runtime,
+    search_fold,
+    sitemap,
+    social,
+    wheel,
+)
 from build_scripts.paths import BUILD, ROOT, SITE
 
 Step = tuple[str, Callable[[], object]]
@@ -71,9 +83,11 @@ def steps(site: Path) -> list[Step]:
         # After the Turkish ones: that build empties the folder.
         ("the English pages", lambda: mkdocs("mkdocs.en.yml", fresh / "en")),
         ("styles, scripts and the runtime for both languages", lambda: assets.run(fresh)),
+        ("the pictures that shared links show", lambda: social.run(fresh)),
         ("Turkish letters in the search", lambda: search_fold.run(fresh)),
         ("accessibility of the theme's pages", lambda: page_fixes.run(fresh)),
         ("the map of the site", lambda: sitemap.run(fresh)),
+        ("what search engines are told of each page", lambda: found.run(fresh)),
         ("the contact details", lambda: contact_notice.run(fresh)),
         # Last: it hashes what stands in the pages.
         ("the security policy of every page", lambda: csp.run(fresh)),

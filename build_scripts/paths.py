@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CALCULATORS = ROOT / "calculators"
 DOCS = ROOT / "docs"
+BRIEFING = DOCS / "briefing"
 SCRIPTS = DOCS / "assets" / "scripts"
 NODE_MODULES = ROOT / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
