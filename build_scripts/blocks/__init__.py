@@ -4,6 +4,8 @@
     ///
     /// worked | grant            a calculator's worked example alone, for pages that explain
     ///
+    /// reference | grant        a calculator's fields, values, formulas, readings and open questions
+    ///
     /// codes | kdp.focus_codes   a list of codes of the rules, with its source
     ///
     /// changes | kdp            the changes of a programme's rules, newest first
@@ -25,7 +27,14 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
 from build_scripts.blocks.checks import PageError, problems
-from build_scripts.blocks.elements import CalculatorBlock, CallStateBlock, ChangesBlock, CodesBlock, WorkedBlock
+from build_scripts.blocks.elements import (
+    CalculatorBlock,
+    CallStateBlock,
+    ChangesBlock,
+    CodesBlock,
+    ReferenceBlock,
+    WorkedBlock,
+)
 from build_scripts.blocks.facts import FACT, FactProcessor
 from calculators.programmes import DEFAULT_CALL
 
@@ -56,7 +65,7 @@ class CalculatorsExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, with what the runtime's build said of itself."""
         runtime = json.loads(paths.BUNDLE_DESCRIPTION.read_text("utf-8")) if paths.BUNDLE_DESCRIPTION.exists() else None
-        for block in (CalculatorBlock, WorkedBlock, CodesBlock, ChangesBlock, CallStateBlock):
+        for block in (CalculatorBlock, WorkedBlock, ReferenceBlock, CodesBlock, ChangesBlock, CallStateBlock):
             block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})
 
 

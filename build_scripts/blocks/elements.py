@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pymdownx.blocks.block import Block
 
 from build_scripts.blocks import names
+from build_scripts.blocks.reference import reference_html
 from calculators.core.calculator import Change
 from calculators.core.evaluation import Asked, find
 from calculators.core.notation import write_day
@@ -83,6 +84,17 @@ class WorkedBlock(_RenderedBlock):
             aria_labelledby=f"{self.argument}-answer-title",
             data_search_exclude=True,
         )
+
+
+class ReferenceBlock(_RenderedBlock):
+    """`/// reference | grant`: a calculator's fields, values, formulas and readings."""
+
+    NAME = "reference"
+    ARGUMENT = True
+
+    def html(self) -> str:
+        """Write all that the calculator knows of itself."""
+        return reference_html(ask(self.argument, self.config["call"], self.config["lang"]), build_day())
 
 
 class CodesBlock(_RenderedBlock):

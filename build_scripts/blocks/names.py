@@ -7,7 +7,7 @@ from datetime import date
 from calculators.core.rules import Unit
 from calculators.programmes import PROGRAMMES
 
-BLOCKS = {"calculator": True, "worked": True, "call-state": False, "codes": True, "changes": True}
+BLOCKS = {"calculator": True, "worked": True, "call-state": False, "codes": True, "changes": True, "reference": True}
 """Every block, and whether it takes an argument."""
 
 NUMBER = ":number"

@@ -1,0 +1,70 @@
+"""The reference block: all of a calculator, from the definitions that it computes with."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from build_scripts.blocks.elements import ask
+from build_scripts.blocks.names import block_problems, calculators
+from build_scripts.blocks.reference import reference_html
+from calculators.programmes import DEFAULT_CALL
+from calculators.render.block import example
+
+TODAY = date(2026, 11, 23)
+IDS = re.compile(r' id="([^"]+)"')
+each = pytest.mark.parametrize("lang", ["tr", "en"])
+each_name = pytest.mark.parametrize("name", calculators())
+
+
+def reference(name: str, lang: str) -> str:
+    return reference_html(ask(name, DEFAULT_CALL, lang), TODAY)
+
+
+def text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html))
+
+
+@each
+@each_name
+def test_every_step_value_and_reading_has_a_place_of_its_own(name: str, lang: str) -> None:
+    asked = ask(name, DEFAULT_CALL, lang)
+    ids = IDS.findall(reference(name, lang))
+    assert len(set(ids)) == len(ids)
+    steps = {key.split(".")[2] for key in asked.texts if key.startswith(f"{name}.steps.")}
+    shown = example(asked, TODAY)
+    rules = {id_ for id_, step in shown.steps.items() if step["kind"] == "rule"}
+    readings = shown.answer["readings"]
+    assert isinstance(readings, dict)
+    assert steps
+    assert {f"{name}-{id_}" for id_ in {*steps, *rules, *readings}} <= set(ids)
+
+
+@each_name
+def test_both_languages_have_the_same_places(name: str) -> None:
+    assert IDS.findall(reference(name, "tr")) == IDS.findall(reference(name, "en"))
+
+
+@each
+@each_name
+def test_no_place_is_left_open_and_nothing_is_undecided_in_silence(name: str, lang: str) -> None:
+    asked = ask(name, DEFAULT_CALL, lang)
+    said = text(reference(name, lang))
+    assert not re.search(r"[{}]|\bNone\b", said)
+    assert all(asked.texts(f"unknowns.{unknown}") in said for unknown in asked.calculator.unknowns)
+
+
+def test_the_example_s_figures_clauses_and_limits_stand_beside_the_rules() -> None:
+    said = text(reference("grant", "tr"))
+    assert re.search(r"Hibe .*7\.300\.000,00\sTL", said)
+    assert "iş planı toplam bütçesinin %70'ini geçemez" in said
+    assert "en çok 20.000 satır" in said
+    assert "4 Eylül 2023 – 18 Aralık 2023" in said
+    assert "kabul edilen toplam × uygulanan destek oranı" in said
+
+
+def test_a_mistyped_calculator_is_named() -> None:
+    assert [problem.split(";")[0] for problem in block_problems("reference", "grand")] == [
+        "there is no reference 'grand'"
+    ]
