@@ -37,7 +37,7 @@ def verify_requests(responses: list[dict[str, str]]) -> Iterator[str]:
     altered = [json.dumps(json.loads(receipt) | {"rules": "0", "answer": {}}) for receipt in receipts]
     for receipt in [*receipts, *altered, UNREADABLE]:
         for lang in PROGRAMMES[0].texts:
-            yield json.dumps({"verb": "verify", "lang": lang, "receipt": receipt})
+            yield json.dumps({"verb": "verify", "lang": lang, "form": {"receipt": receipt}})
 
 
 def requests() -> list[str]:

@@ -17,9 +17,8 @@ from calculators.programmes import PROGRAMMES
 from calculators.render.answer import answer_html
 from calculators.render.errors import by_control, in_order, summary_html
 from calculators.render.form import control_labels
-from calculators.render.markup import tag
 from calculators.render.parts import Shown, spoken
-from calculators.render.receipts import verdict_html, verdict_lines
+from calculators.render.receipts import unreadable, verdict_html, verdict_lines
 from calculators.render.text import answer_text
 
 Response = dict[str, object]
@@ -69,9 +68,9 @@ def verify(request: Mapping[str, Any]) -> Response:
     """Recompute a receipt that a visitor chose, and say figure by figure what differs."""
     texts = PROGRAMMES[0].texts[request["lang"]]
     try:
-        receipt = receipts.read(request["receipt"])
+        receipt = receipts.read(request["form"]["receipt"])
     except json_text.JsonTextError:
-        return {"ok": False, "html": tag("p", texts("receipt.unreadable")), "errors": {}}
+        return unreadable(texts)
     verdict = receipts.verify(receipt, evaluate_receipt)
     text, *_ = verdict_lines(verdict, texts)
     return {"ok": True, "html": verdict_html(verdict, texts), "title": text}

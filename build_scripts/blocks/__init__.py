@@ -10,6 +10,8 @@
     ///
     /// changes | kdp            the changes of a programme's rules, newest first
     ///
+    /// receipt-check             the form that rechecks a receipt
+    ///
     /// call-state                whether the call is open, in a sentence
     ///
     {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
@@ -32,6 +34,7 @@ from build_scripts.blocks.elements import (
     CallStateBlock,
     ChangesBlock,
     CodesBlock,
+    ReceiptCheckBlock,
     ReferenceBlock,
     WorkedBlock,
 )
@@ -65,7 +68,15 @@ class CalculatorsExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Register the blocks, with what the runtime's build said of itself."""
         runtime = json.loads(paths.BUNDLE_DESCRIPTION.read_text("utf-8")) if paths.BUNDLE_DESCRIPTION.exists() else None
-        for block in (CalculatorBlock, WorkedBlock, ReferenceBlock, CodesBlock, ChangesBlock, CallStateBlock):
+        for block in (
+            CalculatorBlock,
+            WorkedBlock,
+            ReferenceBlock,
+            CodesBlock,
+            ChangesBlock,
+            ReceiptCheckBlock,
+            CallStateBlock,
+        ):
             block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})
 
 

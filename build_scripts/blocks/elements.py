@@ -21,6 +21,7 @@ from calculators.render.ledger import short_ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import call_state
+from calculators.render.receipts import check_html
 from calculators.render.sources import cite
 
 
@@ -130,6 +131,17 @@ class ChangesBlock(_RenderedBlock):
 def _change(change: Change, texts: Texts) -> Html:
     day = tag("time", write_day(change.date, texts), datetime=change.date.isoformat())
     return join(tag("dt", change.version, ", ", day), tag("dd", change.words[texts.lang]))
+
+
+class ReceiptCheckBlock(_RenderedBlock):
+    """`/// receipt-check`."""
+
+    NAME = "receipt-check"
+    ARGUMENT = False
+
+    def html(self) -> str:
+        """Write the form that rechecks a receipt."""
+        return check_html(PROGRAMMES[0].texts[self.config["lang"]], self.config["runtime"])
 
 
 class CallStateBlock(_RenderedBlock):

@@ -7,7 +7,15 @@ from datetime import date
 from calculators.core.rules import Unit
 from calculators.programmes import PROGRAMMES
 
-BLOCKS = {"calculator": True, "worked": True, "call-state": False, "codes": True, "changes": True, "reference": True}
+BLOCKS = {
+    "calculator": True,
+    "worked": True,
+    "call-state": False,
+    "codes": True,
+    "changes": True,
+    "reference": True,
+    "receipt-check": False,
+}
 """Every block, and whether it takes an argument."""
 
 NUMBER = ":number"

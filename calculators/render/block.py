@@ -6,6 +6,7 @@ from datetime import date
 
 from calculators.core.evaluation import Asked, evaluate_asked
 from calculators.core.forms import read_form
+from calculators.core.texts import Texts
 from calculators.render.answer import answer_html
 from calculators.render.form import form_html
 from calculators.render.markup import Html, tag
@@ -14,25 +15,37 @@ from calculators.render.parts import Shown
 
 def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | None, contact: str) -> Html:
     """Write the element that the page's script brings to life; `runtime` says where Python lies, if it was built."""
-    texts = asked.texts
+    answer = tag(
+        "section",
+        example_html(asked, today),
+        class_="calc-answer",
+        tabindex="-1",
+        aria_labelledby=f"{asked.calculator.name}-answer-title",
+    )
+    return live_element(
+        form_html(asked),
+        answer,
+        asked.texts,
+        runtime,
+        data_verb="answer",
+        data_calculator=asked.calculator.name,
+        data_call=asked.rules.call.id,
+        data_contact=contact,
+    )
+
+
+def live_element(form: Html, answer: Html, texts: Texts, runtime: Mapping[str, object] | None, **data: str) -> Html:
+    """Write the element around a form and the place of its answer, with every word that its script may say."""
     messages = {key.removeprefix("messages."): texts(key) for key in texts if key.startswith("messages.")}
     return tag(
         "live-calculator",
-        form_html(asked),
-        tag(
-            "section",
-            example_html(asked, today),
-            class_="calc-answer",
-            tabindex="-1",
-            aria_labelledby=f"{asked.calculator.name}-answer-title",
-        ),
+        form,
+        answer,
         class_="calc",
-        data_calculator=asked.calculator.name,
-        data_call=asked.rules.call.id,
         data_lang=texts.lang,
-        data_contact=contact,
         data_runtime=json.dumps(runtime) if runtime else None,
         data_messages=json.dumps(messages, ensure_ascii=False),
+        **data,
     )
 
 

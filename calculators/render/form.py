@@ -1,13 +1,14 @@
 """A calculator's form, from its fields: one small function per kind of control."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.core.calculator import Control, Group
 from calculators.core.evaluation import Asked
 from calculators.core.explaining import write_value
 from calculators.core.fields import Choice, Day, Field, Flag, Many, Percent, Record, Text, Whole
 from calculators.core.forms import NONE
+from calculators.core.texts import Texts
 from calculators.render.markup import Html, join, tag
 
 _INDEX = re.compile(r"\[(?:[0-9]+|\*)\]")
@@ -18,11 +19,16 @@ def form_html(asked: Asked) -> Html:
     """Write the form; the submit button waits for the page's script."""
     texts = asked.texts
     record = asked.calculator.inputs(asked.rules)
-    submit = texts.first(f"{asked.calculator.name}.submit", "form.submit")
+    groups = [_group(group, record, asked) for group in asked.calculator.form(asked.rules)]
+    return form_around(groups, texts.first(f"{asked.calculator.name}.submit", "form.submit"), texts)
+
+
+def form_around(controls: Sequence[Html], submit: str, texts: Texts) -> Html:
+    """Write a form around its controls; the buttons wait for the page's script."""
     return tag(
         "form",
         tag("div", class_="calc-errors", tabindex="-1", hidden=True),
-        *(_group(group, record, asked) for group in asked.calculator.form(asked.rules)),
+        *controls,
         tag(
             "p",
             tag("button", submit, type="submit", class_="calc-submit", disabled=True),

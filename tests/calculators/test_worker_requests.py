@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from calculators.core.json_text import JsonTextError
 from calculators.core.receipts import digest
+from calculators.programmes import PROGRAMMES
+from calculators.render.receipts import check_html
 from calculators.worker import respond
 from tests.calculators.core.trees import texts
 from tests.calculators.helpers import LANGS, grant, line, plan
 from tests.calculators.render.asked import NAMES, ask, every_calculator, every_language
-from tests.calculators.render.pages import check
+from tests.calculators.render.pages import check, read_html
 
 FORM = {
     "lines[0].item": "machinery",
@@ -146,7 +148,9 @@ def test_what_is_no_request_is_an_error(text: str) -> None:
 
 
 def verify(receipt: str, lang: str = "tr") -> dict[str, Any]:
-    response: dict[str, Any] = json.loads(respond(json.dumps({"verb": "verify", "lang": lang, "receipt": receipt})))
+    response: dict[str, Any] = json.loads(
+        respond(json.dumps({"verb": "verify", "lang": lang, "form": {"receipt": receipt}}))
+    )
     return response
 
 
@@ -175,4 +179,15 @@ def test_a_receipt_that_differs_is_told_figure_by_figure() -> None:
 def test_what_is_no_receipt_is_said_to_be_none(text: str) -> None:
     response = verify(text)
     assert response["ok"] is False
-    assert check(response["html"]).one("p").text
+    link = read_html(response["html"]).one("a")
+    assert link.attributes["href"] == "#receipt-text"
+    assert response["errors"] == {"receipt": link.text}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_form_that_checks_receipts_is_whole_without_a_script(lang: str) -> None:
+    page = check(check_html(PROGRAMMES[0].texts[lang], {"core": "c"}))
+    assert page.one("live-calculator").attributes["data-verb"] == "verify"
+    assert page.one("textarea").attributes["name"] == "receipt"
+    assert page.one("input").attributes["data-fills"] == "receipt"
+    assert page.one("textarea").attributes["id"] == "receipt-text"

@@ -8,7 +8,7 @@
  */
 import { act, confirm, withReceipt } from "./actions.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { bringIntoView, clearErrors, followToControl, readForm, showErrors, today } from "./form.js";
+import { bringIntoView, clearErrors, fillFromFile, followToControl, readForm, showErrors, today } from "./form.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
 /** The bundle's addresses are relative to the folder that holds this script's own. */
@@ -45,6 +45,7 @@ class LiveCalculator extends HTMLElement {
     this.#runtime = sharedRuntime(this.#bundle(), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
     this.#runtime.addEventListener("change", () => this.#tell(), { signal });
     for (const sign of ["focusin", "pointerdown"]) this.#form.addEventListener(sign, () => this.#prepare(), { signal });
+    this.#form.addEventListener("change", (event) => fillFromFile(this.#form, event.target), { signal });
     for (const change of ["input", "change"]) this.#form.addEventListener(change, () => this.#compare(), { signal });
     this.#form.addEventListener("reset", () => this.#reset(), { signal });
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
@@ -69,9 +70,9 @@ class LiveCalculator extends HTMLElement {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
-    const { calculator, call, lang, contact } = this.dataset;
+    const { verb, calculator, call, lang, contact } = this.dataset;
     const form = readForm(this.#form);
-    const request = JSON.stringify({ verb: "answer", calculator, call, lang, contact, today: today(), form });
+    const request = JSON.stringify({ verb, calculator, call, lang, contact, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));

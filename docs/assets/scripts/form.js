@@ -17,6 +17,19 @@ export function readForm(form) {
   return texts;
 }
 
+/**
+ * A chosen file's text goes into the control that the file's control names, where it can be seen and changed.
+ *
+ * @param {HTMLFormElement} form
+ * @param {EventTarget | null} changed
+ */
+export async function fillFromFile(form, changed) {
+  if (!(changed instanceof HTMLInputElement) || !changed.dataset.fills) return;
+  const [file] = changed.files ?? [];
+  const filled = form.elements.namedItem(changed.dataset.fills);
+  if (file && filled instanceof HTMLTextAreaElement) filled.value = await file.text();
+}
+
 /** The person's own date: whether the call is open is told for the day on their calendar. */
 export function today() {
   const now = new Date();
