@@ -1,0 +1,77 @@
+"""The search box finds the right page for what people type, with or without Turkish letters, in any case."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+
+FIRST_PAGES = 5
+
+TURKISH = [
+    ("ihracat", "kimler-basvurabilir"),
+    ("İHRACAT", "kimler-basvurabilir"),
+    ("kirikkale", "cagrilar"),
+    ("KIRIKKALE", "cagrilar"),
+    ("KÜMELENME", "sozluk"),
+    ("kumelenme tesebbusu", "sozluk"),
+    ("kümelenme teşebbüsü", "sozluk"),
+    ("yerli mali", "yerli-mali"),
+    ("YERLİ MALI", "yerli-mali"),
+    ("yerli malı ilavesi", "yerli-mali"),
+    ("cagri", "cagrilar"),
+    ("ÇAĞRI", "cagrilar"),
+    ("hibe orani", "destek-orani"),
+    ("destek oranı", "destek-orani"),
+    ("basvuru", "basvuru"),
+    ("başvuru adımları", "basvuru"),
+    ("e devlet", "basvuru"),
+    ("nace 28", "odak-sektorler"),
+    ("tadilat", "desteklenen-giderler"),
+    ("TADİLAT", "desteklenen-giderler"),
+    ("personel", "desteklenen-giderler"),
+    ("kdv", "desteklenen-giderler"),
+    ("uzatma", "sure-ve-uzatma"),
+    ("sure", "sure-ve-uzatma"),
+    ("is plani", "is-plani"),
+    ("iş planı", "is-plani"),
+    ("degerlendirme", "degerlendirme"),
+    ("değerlendirme kurulu", "degerlendirme"),
+    ("universite", "kimler-basvurabilir"),
+    ("patent", "destek-alanlari"),
+    ("verimlilik", "destek-alanlari"),
+    ("gizlilik", "gizlilik"),
+    ("danismanlik", "hakkimizda"),
+    ("formul", "kurallar"),
+    ("sozluk", "sozluk"),
+]
+ENGLISH = [
+    ("grant", "en/grant"),
+    ("support rate", "en/support-rate"),
+    ("domestic goods", "en/domestic-goods"),
+    ("NACE", "en/focus-sectors"),
+    ("who can apply", "en/who-can-apply"),
+    ("extension", "en/duration-and-extension"),
+    ("calls", "en/calls"),
+    ("PRIVACY", "en/privacy"),
+    ("VAT", "en/supported-costs"),
+]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [*TURKISH, *ENGLISH])
+def test_the_right_page_is_among_the_first_found(visit: Visit, typed: str, wanted: str) -> None:
+    visitor = visit("en/" if wanted.startswith("en/") else "")
+    page = visitor.page
+    box = page.locator(".md-search__input")
+    box.click()
+    box.press_sequentially(typed)
+    # A page's own sections stand below its first link, in the same item.
+    links = page.locator("li.md-search-result__item > a.md-search-result__link:first-child")
+    expect(links.first).to_be_visible()
+    shown = [link.get_attribute("href") or "" for link in links.all()[:FIRST_PAGES]]
+    pages = [re.sub(r"[?#].*", "", href.removeprefix(visitor.root)).strip("/") for href in shown]
+    assert wanted in pages, pages
