@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
 WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
 
-.PHONY: serve build test lint bench mutants setup setup-tests
+.PHONY: serve build test lint check bench mutants setup setup-tests
 
 serve: setup
 	$(RUN) build_scripts.serve
@@ -21,6 +21,11 @@ lint: setup
 	node_modules/.bin/tsc --noEmit --project tsconfig.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	zizmor --offline --no-progress --quiet .github/workflows
+
+# The finished site: every link and anchor within it, and valid HTML.
+check: build
+	lychee --offline --include-fragments --no-progress --root-dir $(CURDIR)/site --index-files 'index.html,.' 'site/**/*.html'
+	node_modules/.bin/html-validate --ext html site
 
 bench: setup-tests
 	$(RUN) tests.benchmarks.bench
