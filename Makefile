@@ -28,6 +28,7 @@ check: build
 	node_modules/.bin/html-validate --ext html site
 
 bench: setup-tests
+	$(RUN) tests.benchmarks.rules
 	$(RUN) tests.benchmarks.bench
 
 # What a test would have to notice: every small change to the rules, one at a time. Takes long.

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 LONGEST = 32 * 1024 * 1024
 DEEPEST = 32
 # A string literal, ended or not, so that a hostile text is passed over once only.
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _HUGE_EXPONENT = 99_999_999
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 
@@ -39,6 +39,8 @@ def _depth(text: str) -> int:
     for bracket in _NO_BRACKET.sub("", _STRING.sub("", text)):
         depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            break
     return deepest
 
 
