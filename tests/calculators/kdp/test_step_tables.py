@@ -14,7 +14,52 @@ RATE = ("support_rate", "rule", "70", "percent", "mevka-rate")
 ADDITION = ("domestic_addition", "rule", "15", "percent", "mevka-domestic")
 FOCUS = ("focus_codes", "rule", "20, 21, 26, 27, 28, 29, 30, 32.50", "status", "page-focus")
 
+# Other costs 9,500,000 as in the contract's first worked plan, 2,000,000 of them certified as in its second.
+PLAN = {
+    "lines": [
+        {"area": "innovation", "item": "personnel", "amount": "7500000"},
+        {"area": "innovation", "item": "machinery", "amount": "2000000", "domestic": True},
+        {"area": "innovation", "item": "construction", "amount": "1000000"},
+    ]
+}
+
 TABLES: list[tuple[str, dict[str, Any], list[Row]]] = [
+    (
+        "grant",
+        PLAN,
+        [
+            ("claimed_personnel", "input", "7500000.00", "TRY", None),
+            ("claimed_machinery", "input", "2000000.00", "TRY", None),
+            ("other_costs", "computed", "9500000.00", "TRY", None),
+            ("construction_claimed", "input", "1000000.00", "TRY", None),
+            ("claimed_total", "computed", "10500000.00", "TRY", None),
+            ("construction_limit", "rule", "5", "percent", "page-construction"),
+            ("construction_cap", "computed", "500000.00", "TRY", "page-construction"),
+            ("construction_accepted", "computed", "500000.00", "TRY", None),
+            ("construction_rejected", "computed", "500000.00", "TRY", None),
+            ("construction_room", "computed", "0.00", "TRY", None),
+            ("accepted_total", "computed", "10000000.00", "TRY", None),
+            RATE,
+            ("rate", "input", "70", "percent", None),
+            ("base_grant", "computed", "7000000.00", "TRY", "mevka-rate"),
+            ("domestic_machinery", "input", "2000000.00", "TRY", None),
+            ("domestic_base", "computed", "2000000.00", "TRY", None),
+            ADDITION,
+            ("addition", "computed", "300000.00", "TRY", "trkredi-points"),
+            ("ceiling", "computed", "7000000.00", "TRY", "mevka-rate"),
+            ("grant", "computed", "7300000.00", "TRY", "page-grant"),
+            ("bonus_grant", "computed", "300000.00", "TRY", None),
+            ("own_share", "computed", "2700000.00", "TRY", None),
+            ("own_contribution", "computed", "3200000.00", "TRY", None),
+            ("effective_rate", "computed", "69.52", "percent", None),
+            ("grant_if_claimed_total", "computed", "7317500.00", "TRY", None),
+            ("grant_if_other_costs", "computed", "7282500.00", "TRY", None),
+            ("grant_if_any_product", "computed", "7300000.00", "TRY", None),
+            ("grant_if_inside", "computed", "7000000.00", "TRY", None),
+            ("grant_low", "computed", "6982500.00", "TRY", None),
+            ("grant_high", "computed", "7317500.00", "TRY", None),
+        ],
+    ),
     (
         "bonus",
         {"price": "1000000", "alternative_price": "900000", "rate": "60"},
