@@ -14,6 +14,8 @@ from calculators.core.scalars import LONGEST_NUMBER
 from calculators.core.texts import Texts
 
 MINUS = "-"
+# With its unit and the spaces around; what is longer is not even looked into.
+LONGEST_WRITTEN = 4 * LONGEST_NUMBER
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CURRENCY = re.compile(r"^(?:₺|TL|TRY)|(?:₺|TL|TRY)$", re.IGNORECASE)
 _PERCENT_SIGN = re.compile(r"^% ?| ?%$")
@@ -39,6 +41,8 @@ class Written(NamedTuple):
 
 def read_number(text: str, lang: str) -> Written:
     """Read an amount or a whole number as people write it."""
+    if len(text) > LONGEST_WRITTEN:
+        return Written(None, "too_long")
     body = _CURRENCY.sub("", _SPACES.sub(" ", text).strip()).strip()
     if len(body) > LONGEST_NUMBER:
         return Written(None, "too_long")
@@ -69,6 +73,8 @@ def _read_grouped(body: str, mark: str, lang: str) -> Written:
 
 def read_percent(text: str) -> Written:
     """Read a percent as people write it: `%12,5`, `12.5 %`; percents know no grouping."""
+    if len(text) > LONGEST_WRITTEN:
+        return Written(None, "too_long")
     body = _PERCENT_SIGN.sub("", _SPACES.sub(" ", text).strip(), count=1)
     if len(body) > LONGEST_NUMBER:
         return Written(None, "too_long")

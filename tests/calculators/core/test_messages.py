@@ -146,3 +146,10 @@ def test_an_unknown_language_is_refused_in_turkish() -> None:
 def test_what_is_no_receipt_is_said_to_be_none(text: str) -> None:
     with pytest.raises(JsonTextError, match=r"^not a receipt$"):
         read(text)
+
+
+@pytest.mark.parametrize("field", ["price", "rate"])
+@pytest.mark.parametrize(("spaces", "refused"), [(159, []), (160, ["too_long"])])
+def test_a_text_of_spaces_without_end_is_not_looked_into(field: str, spaces: int, refused: list[str]) -> None:
+    raw = {"price": "5", "rate": "5"} | {field: " " * spaces + "5"}
+    assert [error["code"] for error in calculators.read_form("bonus", raw)["errors"]] == refused
