@@ -80,9 +80,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "inputs", "turkish", "english"), REFUSED, ids=[turkish for _, _, turkish, _ in REFUSED]
-)
+@pytest.mark.parametrize(("name", "inputs", "turkish", "english"), REFUSED, ids=range(len(REFUSED)))
 def test_a_message_names_the_field_and_the_way_out(name: str, inputs: Any, turkish: str, english: str) -> None:
     for lang, words in (("tr", turkish), ("en", english)):
         messages = [error["message"] for error in calculators.evaluate(name, inputs, lang=lang)["errors"]]
