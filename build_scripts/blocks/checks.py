@@ -35,7 +35,7 @@ def _line_problems(line: str) -> Iterator[str]:
     header = _HEADER.match(line)
     if header and header[1]:
         yield from names.block_problems(header[1], header[2] or "")
-    elif not header and _SLASHES.match(line):
+    elif _SLASHES.match(line) and (not header or header[2]):
         yield f"{line.strip()!r} is not the head of a block; write `/// name | argument`"
     for written in VALUE.findall(_CODE.sub("", line)):
         if names.fact(written.strip()) is None:

@@ -1,0 +1,92 @@
+"""Names in pages: what exists becomes HTML, what does not fails the build with its file and line."""
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from build_scripts import check_pages
+from build_scripts.blocks.checks import PageError, problems
+
+PAGE = """# Sayfa
+
+{{ kdp.support_rate }} ve {{ kdp.domestic_addition:number }} puan.
+
+/// calculator | grant
+///
+"""
+
+
+def convert(text: str, lang: str = "tr") -> str:
+    return markdown.markdown(
+        text, extensions=["build_scripts.blocks"], extension_configs={"build_scripts.blocks": {"lang": lang}}
+    )
+
+
+def test_a_calculator_brings_its_form_and_its_worked_example() -> None:
+    html = convert(PAGE)
+    assert '<live-calculator ' in html
+    assert 'name="lines[0].amount"' in html
+    assert "7.300.000,00" in html
+    assert "<p>///" not in html
+    assert "7,300,000.00" in convert(PAGE, "en")
+
+
+def test_a_value_stands_with_its_source() -> None:
+    html = convert(PAGE)
+    assert ">%70</button>" in html
+    assert ">15</button>" in html
+    assert "MEVKA" in html
+    assert html.count("popovertarget=") == html.count(" popover ") == 2
+    assert ">70%</button>" in convert(PAGE, "en")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "/// calculator | grnat",
+            "there is no calculator 'grnat'; known: grant, bonus, eligibility, sectors, timeline",
+        ),
+        ("/// calculator", "there is no calculator ''"),
+        ("/// calculater | grant", "there is no block 'calculater'"),
+        ("/// call-state | kdp-4", "call-state takes no argument"),
+        ("/// codes | kdp.codes", "there is no codes 'kdp.codes'"),
+        ("/// changes | abc", "there is no changes 'abc'"),
+        ("/// 'x' | grant", "is not the head of a block"),
+        ("/// | grant", "is not the head of a block"),
+        ("//// 5 $ grant", "is not the head of a block"),
+        ("The rate is {{ kdp.suport_rate }}.", "there is no value 'kdp.suport_rate'"),
+        ("The rate is {{ support rate }}.", "there is no value 'support rate'"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_told_with_its_line(line: str, message: str) -> None:
+    (found,) = problems(["# Title", "", line])
+    assert found[0] == 3
+    assert message in found[1]
+    with pytest.raises(PageError, match="line 3"):
+        convert(f"# Title\n\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```text\n/// nothing | here\n{{ no.value }}\n```", "~~~\n{{ no.value }}\n~~~", "Write `{{ no.value }}` there."],
+)
+def test_code_is_left_alone(text: str) -> None:
+    assert list(problems(text.splitlines())) == []
+
+
+def test_a_page_is_named_with_its_file_and_line(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "tr"
+    folder.mkdir(parents=True)
+    (folder / "hibe.md").write_text("---\ntitle: x\n---\n# Hibe\n\n/// calculator | grnat\n///\n", encoding="utf-8")
+    (folder / "iyi.md").write_text(PAGE, encoding="utf-8")
+    (line,) = check_pages.check(tmp_path / "docs")
+    assert line.startswith("docs/tr/hibe.md:6: there is no calculator 'grnat'")
+
+
+def test_the_build_ends_at_a_page_with_a_wrong_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("{{ kdp.nothing }}\n", encoding="utf-8")
+    monkeypatch.setattr(check_pages.paths, "DOCS", tmp_path)
+    with pytest.raises(SystemExit, match=r"a\.md:1: there is no value 'kdp\.nothing'"):
+        check_pages.run()
