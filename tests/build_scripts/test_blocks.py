@@ -25,7 +25,7 @@ def convert(text: str, lang: str = "tr") -> str:
 
 def test_a_calculator_brings_its_form_and_its_worked_example() -> None:
     html = convert(PAGE)
-    assert '<live-calculator ' in html
+    assert "<live-calculator " in html
     assert 'name="lines[0].amount"' in html
     assert "7.300.000,00" in html
     assert "<p>///" not in html
