@@ -9,12 +9,16 @@ import shutil
 from pathlib import Path
 
 from build_scripts import exercises, library, stable, wheel
-from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, PYODIDE, SCRIPTS
+from build_scripts.brotlied import brotlied
+from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODIDE, SCRIPTS
 
 WORKER = "worker.js"
-# Hosts compress scripts; for these two, and the wheel, we do not count on it.
+# Hosts compress scripts; for the others, and the wheel, we do not count on it.
 CORE_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
 CORE_BINARIES = ["pyodide.asm.wasm"]
+# No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
+DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
+DECODER_SCRIPT, DECODER_BINARY = "brotli.js", "brotli.wasm"
 STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 
 
@@ -24,6 +28,8 @@ def core_files(standard_library: Path, pyodide: Path = PYODIDE) -> dict[str, byt
     lock = json.loads((pyodide / "pyodide-lock.json").read_text())
     files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     files[library.SHIPPED] = standard_library.read_bytes()
+    files[DECODER_SCRIPT] = (DECODER / "brotli_dec_wasm.js").read_bytes()
+    files[DECODER_BINARY] = (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes()
     return files
 
 
@@ -40,7 +46,7 @@ def worker_files(scripts: Path = SCRIPTS) -> dict[str, bytes]:
 
 
 def place(files: dict[str, bytes], compressed: list[str], kind: str, bundle: Path) -> str:
-    """Write the files into their content's folder, some with a compressed twin; give back the folder's address."""
+    """Write the files into their content's folder, some with compressed twins; give back the folder's address."""
     # The plain files name the folder: another zlib's gzip opens to the same content.
     folder = bundle / kind / stable.content_hash(files)
     if not folder.exists():
@@ -51,6 +57,8 @@ def place(files: dict[str, bytes], compressed: list[str], kind: str, bundle: Pat
             (unfinished / name).write_bytes(data)
         for name in compressed:
             (unfinished / f"{name}.gz").write_bytes(stable.gzipped(files[name]))
+            if name != DECODER_BINARY:
+                (unfinished / f"{name}.br").write_bytes(brotlied(files[name]))
         unfinished.rename(folder)
     return f"{kind}/{folder.name}/"
 
@@ -59,19 +67,19 @@ def transferred(folder: Path, names: list[str]) -> dict[str, int]:
     """The bytes that a cold visitor transfers for each file."""
     sizes = {}
     for name in names:
-        twin = folder / f"{name}.gz"
-        sizes[name] = twin.stat().st_size if twin.exists() else len(stable.gzipped((folder / name).read_bytes()))
+        twins = [twin for twin in (folder / f"{name}.br", folder / f"{name}.gz") if twin.exists()]
+        sizes[name] = twins[0].stat().st_size if twins else len(stable.gzipped((folder / name).read_bytes()))
     return sizes
 
 
 def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> dict[str, object]:
     """Put the bundle together and describe it."""
     binaries = [*CORE_BINARIES, library.SHIPPED]
-    core = place(core_files(standard_library), binaries, "runtime", bundle)
+    core = place(core_files(standard_library), [*binaries, DECODER_BINARY], "runtime", bundle)
     app_files = {**worker_files(), calculators.name: calculators.read_bytes()}
     app = place(app_files, [calculators.name], "app", bundle)
     parts = {
-        **transferred(bundle / core, [*CORE_SCRIPTS, *binaries]),
+        **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY, *binaries]),
         **transferred(bundle / app, [calculators.name]),
     }
     return {"core": core, "app": app, "wheel": calculators.name, "bytes": sum(parts.values()), "parts": parts}

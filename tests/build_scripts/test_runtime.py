@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
-from build_scripts import exercises, library, runtime, stable, wheel
+from build_scripts import brotlied, exercises, library, runtime, stable, wheel
 from build_scripts.paths import BUNDLE
 
 
@@ -46,15 +47,53 @@ def test_compressed_files_open_to_the_plain_ones(description: dict[str, Any]) ->
     for folder, names in (("core", ["pyodide.asm.wasm", "python_stdlib.zip"]), ("app", [description["wheel"]])):
         for name in names:
             plain = BUNDLE / description[folder] / name
-            packed = plain.with_name(f"{name}.gz").read_bytes()
-            assert gzip.decompress(packed) == plain.read_bytes()
+            packed = plain.with_name(f"{name}.br").read_bytes()
+            assert brotli.decompress(packed) == plain.read_bytes()
             assert len(packed) == description["parts"][name]
+            assert gzip.decompress(plain.with_name(f"{name}.gz").read_bytes()) == plain.read_bytes()
+
+
+def test_packed_and_plain_files_are_told_apart_by_their_first_bits(description: dict[str, Any]) -> None:
+    packed = list(BUNDLE.rglob("*.br"))
+    assert len(packed) == 3
+    for file in packed:
+        assert file.read_bytes()[0] & 0x0F == 0x0F
+        assert file.with_suffix("").read_bytes()[0] & 0x0F != 0x0F
+
+
+def test_the_decoder_of_brotli_needs_none_itself(description: dict[str, Any]) -> None:
+    core = BUNDLE / description["core"]
+    packed = (core / "brotli.wasm.gz").read_bytes()
+    assert gzip.decompress(packed) == (core / "brotli.wasm").read_bytes()
+    assert len(packed) == description["parts"]["brotli.wasm"]
+    assert not (core / "brotli.wasm.br").exists()
+
+
+def test_brotli_is_made_once_for_the_same_bytes(tmp_path: Path) -> None:
+    first = brotlied.brotlied(b"the same", tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"kept")
+    assert brotli.decompress(first) == b"the same"
+    assert brotlied.brotlied(b"the same", tmp_path) == b"kept"
+    assert brotli.decompress(brotlied.brotlied(b"another", tmp_path)) == b"another"
+
+
+def test_a_cold_visitor_transfers_little(description: dict[str, Any]) -> None:
+    assert description["bytes"] < 3_330_000
 
 
 def test_description_counts_every_byte_once(description: dict[str, Any]) -> None:
     assert description["bytes"] == sum(description["parts"].values())
     assert sorted(description["parts"]) == sorted(
-        ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", description["wheel"]]
+        [
+            "pyodide.mjs",
+            "pyodide.asm.js",
+            "pyodide.asm.wasm",
+            "python_stdlib.zip",
+            "brotli.js",
+            "brotli.wasm",
+            description["wheel"],
+        ]
     )
     assert json.loads(runtime.BUNDLE_DESCRIPTION.read_text()) == description
 
@@ -100,7 +139,7 @@ def test_a_changed_file_moves_the_folder_and_the_old_one_goes(tmp_path: Path) ->
     after = runtime.place({"a": b"2"}, ["a"], "app", tmp_path)
     assert before != after
     assert [path.name for path in (tmp_path / "app").iterdir()] == [after.removeprefix("app/").rstrip("/")]
-    assert sorted(path.name for path in (tmp_path / after).iterdir()) == ["a", "a.gz"]
+    assert sorted(path.name for path in (tmp_path / after).iterdir()) == ["a", "a.br", "a.gz"]
 
 
 def test_stored_zip_entries_carry_one_fixed_date() -> None:

@@ -51,10 +51,10 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
     visitor.ask({PERSONNEL: "1000000"})
     visitor.ask({PERSONNEL: "2000000"})
     fetched = of_runtime(server, since)
-    assert len(fetched) == len(set(fetched))
+    assert sorted(fetched) == sorted(set(fetched))
     names = {path.rpartition("/")[2] for path in fetched}
-    assert {"worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm.gz", "python_stdlib.zip.gz"} <= names
-    assert not {"pyodide.asm.wasm", "python_stdlib.zip"} & names
+    assert {"worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm.br", "python_stdlib.zip.br"} <= names
+    assert {name for name in names if name.endswith((".wasm", ".zip", ".whl", ".gz"))} == {"brotli.wasm.gz"}
     # The worker's own requests are among those that are looked at for other hosts.
     assert {url.rpartition("/")[2] for url in visitor.requested} >= names
 
@@ -75,7 +75,7 @@ def test_progress_is_told_in_megabytes_of_the_pages_language(visit: Visit) -> No
 def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None:
     visitor = visit(TURKISH)
     held: list[Route] = []
-    hold(visitor, "**/*.wasm.gz", held)
+    hold(visitor, "**/*.wasm.br", held)
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
     visitor.page.wait_for_timeout(300)
@@ -97,6 +97,36 @@ def absent(route: Route) -> None:
 def wrong(route: Route) -> None:
     # What a network says that wants a log-in first: success, and a page of its own.
     route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Wi-Fi</title>")
+
+
+def opened(route: Route) -> None:
+    # What a page sees of a file that the host declares as packed by an encoding.
+    address = route.request.url.removesuffix(".gz").removesuffix(".br")
+    route.fulfill(body=route.fetch(url=address).body(), content_type="application/octet-stream")
+
+
+WAYS = [
+    ("*/brotli.js", absent, ".gz"),
+    ("*/brotli.wasm*", wrong, ".gz"),
+    ("**/*.br", absent, ".gz"),
+    ("**/*.{br,gz}", absent, ""),
+    ("**/*.br", opened, ".br"),
+]
+
+
+@pytest.mark.parametrize(
+    ("part", "how", "suffix"), WAYS, ids=[f"{part.rpartition('/')[2]} {how.__name__}" for part, how, _ in WAYS]
+)
+def test_python_comes_in_another_form_where_one_is_not_to_be_had(
+    visit: Visit, part: str, how: Callable[[Route], None], suffix: str
+) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    visitor.context.route("**/" + part.removeprefix("**/"), how)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    names = [url.rpartition("/")[2] for url in visitor.requested]
+    for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
+        assert [asked for asked in names if asked.startswith(name)][-1] == name + suffix
 
 
 PARTS = [

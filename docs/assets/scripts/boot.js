@@ -5,22 +5,25 @@
  * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
  * @typedef {"network" | "unsupported" | "fault"} Reason
  * @typedef {{core: string, app: string, wheel: string, bytes: number, parts: Record<string, number>}} Bundle
- * @typedef {{request: string, limit: number, settle: (response: string | null) => void}} Ask
+ * @typedef {{asker: object, request: string, limit: number, settle: (response: string | null) => void}} Ask
  */
 
-/** @type {Record<State, readonly State[]>} */
+import { Keeper } from "./keeper.js";
+import { assetsOf, forget } from "./snapshot.js";
+
+/** @type {Record<State, readonly State[]>} back to "loading" where what was kept is no good */
 const MOVES = {
   idle: ["loading"],
   loading: ["starting", "failed"],
-  starting: ["ready", "failed"],
-  ready: ["computing", "failed"],
-  computing: ["ready", "stuck", "failed"],
+  starting: ["ready", "failed", "loading"],
+  ready: ["computing", "failed", "loading"],
+  computing: ["ready", "stuck", "failed", "loading"],
   failed: ["loading"],
   stuck: ["loading"],
 };
 
-/** Milliseconds: without a new byte; from the last byte to readiness; for one computation. */
-export const LIMITS = { stall: 20_000, start: 60_000, compute: 15_000 };
+/** Milliseconds: without a new byte; from the last byte to readiness; to restore what was kept; for one computation. */
+export const LIMITS = { stall: 20_000, start: 60_000, restore: 8_000, compute: 15_000 };
 
 export class Runtime extends EventTarget {
   /** @type {State} */
@@ -33,6 +36,10 @@ export class Runtime extends EventTarget {
   #current = null;
   #askId = 0;
   #attempts = 0;
+  /** Whether the worker may restore what an earlier visit kept; once that went wrong, no more. */
+  #mayRestore = true;
+  #restored = false;
+  #keeper;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Reason} why the state is "failed" */
@@ -47,6 +54,7 @@ export class Runtime extends EventTarget {
     super();
     this.bundle = bundle;
     this.limits = limits;
+    this.#keeper = new Keeper(bundle);
     this.progress.total = bundle.bytes;
   }
 
@@ -57,6 +65,10 @@ export class Runtime extends EventTarget {
   /** Boots a new worker unless one is at work. */
   start() {
     if (!MOVES[this.#state].includes("loading")) return;
+    this.#load();
+  }
+
+  #load() {
     this.progress = { done: 0, total: this.bundle.bytes };
     this.#move("loading");
     try {
@@ -79,7 +91,7 @@ export class Runtime extends EventTarget {
   ask(asker, request, limit = this.limits.compute) {
     return new Promise((settle) => {
       this.drop(asker);
-      this.#waiting.set(asker, { request, limit, settle });
+      this.#waiting.set(asker, { asker, request, limit, settle });
       this.start();
       this.#next();
     });
@@ -102,7 +114,9 @@ export class Runtime extends EventTarget {
       if (worker === this.#worker) this.#fail(event.message ? "fault" : "network");
     });
     // A second attempt must not meet the broken copy that the cache may hold.
-    worker.postMessage({ type: "start", ...bundle, fresh: this.#attempts++ > 0 });
+    const how = { fresh: this.#attempts++ > 0, restore: this.#mayRestore };
+    this.#restored = false;
+    worker.postMessage({ type: "start", ...bundle, ...how });
     this.#limit(this.limits.stall, () => this.#fail("network"));
     return worker;
   }
@@ -110,6 +124,8 @@ export class Runtime extends EventTarget {
   /** @param {any} message as the worker's protocol has it */
   #hear(message) {
     if (message.type === "progress") this.#count(message);
+    else if (message.type === "restoring") this.#restoring();
+    else if (message.type === "unrestored") this.#distrust();
     else if (message.type === "ready") this.#ready();
     else if (message.type === "failed") {
       console.error(`The calculator's runtime failed (${message.reason}): ${message.detail}`);
@@ -120,7 +136,29 @@ export class Runtime extends EventTarget {
       this.#move("ready");
       asked?.settle(message.response);
       this.#next();
+      if (this.#state === "ready") this.#keeper.soon();
     }
+  }
+
+  #restoring() {
+    this.#restored = true;
+    this.#move("starting");
+    this.#limit(this.limits.restore, () => this.#distrust());
+  }
+
+  /** What was kept is no good: without a word it is deleted, and Python started as on a first visit. */
+  #distrust() {
+    this.#worker?.terminate();
+    this.#mayRestore = this.#restored = false;
+    this.#attempts = 0;
+    this.#keeper.rest();
+    forget(assetsOf(this.bundle.core)).catch(() => {});
+    const asked = this.#current;
+    this.#current = null;
+    // It goes on waiting, before those that came later; a newer one of the same asker has its place.
+    if (asked && !this.#waiting.has(asked.asker)) this.#waiting = new Map([[asked.asker, asked], ...this.#waiting]);
+    else asked?.settle(null);
+    this.#load();
   }
 
   /** @param {{done: number, total: number}} progress */
@@ -137,6 +175,7 @@ export class Runtime extends EventTarget {
 
   #ready() {
     this.#attempts = 0;
+    if (this.#restored) this.#keeper.rest();
     this.#move("ready");
     this.#next();
   }
@@ -145,6 +184,7 @@ export class Runtime extends EventTarget {
     const [first] = this.#waiting;
     if (this.#state !== "ready" || !first) return;
     const [asker, ask] = first;
+    this.#keeper.wait();
     this.#waiting.delete(asker);
     this.#current = ask;
     this.#move("computing");
@@ -154,6 +194,7 @@ export class Runtime extends EventTarget {
 
   /** @param {Reason} reason */
   #fail(reason) {
+    if (this.#restored) return this.#distrust();
     this.reason = reason;
     this.#end("failed");
   }

@@ -1,70 +1,73 @@
 /**
- * Opens the files that the build compressed itself, counting their bytes as they arrive.
+ * Fetches the runtime's files in the smallest form that this engine can open, counting their bytes as they arrive.
  */
+import { gathering, gunzipping, packing, unbrotling } from "./unpack.js";
 
-const GZIP_FIRST_BYTE = 0x1f;
+/** The engine's own: while Pyodide starts, the global one answers it from what these downloads bring. */
+const engineFetch = globalThis.fetch.bind(globalThis);
 
 /** What did not arrive, or not whole: another try may help. */
 export class DownloadError extends Error {}
 
 /**
- * @param {string} url of the plain file; the compressed one beside it is preferred
- * @param {RequestCache} cache
- * @param {(bytes: number) => void} count
- * @returns {Promise<{stream: ReadableStream<Uint8Array<ArrayBuffer>>, checked: boolean}>} the plain bytes; `checked` when gzip's own checksum vouches for them
+ * @typedef {object} Way  how files are fetched
+ * @property {RequestCache} cache
+ * @property {(bytes: number) => void} count
+ * @property {Promise<import("./unpack.js").Decoder | null>} decoder  null where there is none: gzip will do
  */
-export async function open(url, cache, count) {
-  const response = await fetchEither(url, cache);
-  if (!response.body) throw new DownloadError(`${url}: empty`);
-  const reader = response.body.getReader();
-  const first = await reader.read();
-  const stream = counted(reader, first, count);
-  // Some hosts declare `.gz` as an encoding; the browser then has decoded it already.
-  if (first.value?.[0] !== GZIP_FIRST_BYTE) return { stream, checked: false };
-  return { stream: stream.pipeThrough(new DecompressionStream("gzip")), checked: true };
-}
 
 /**
- * @param {string} url
- * @param {RequestCache} cache
- * @param {(bytes: number) => void} count
+ * @param {string} url of the plain file; the packed ones beside it are preferred
+ * @param {Way} way
+ * @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, checked: boolean}>} the plain bytes; `checked` when they were packed, so that wrong bytes show in the unpacking
  */
-export async function read(url, cache, count) {
-  const { stream } = await open(url, cache, count);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/**
- * @param {string} url
- * @param {RequestCache} cache
- */
-async function fetchEither(url, cache) {
-  if (typeof DecompressionStream === "function") {
-    const compressed = await fetch(`${url}.gz`, { cache });
-    if (compressed.ok) return compressed;
+export async function open(url, way) {
+  const { body, suffix } = await fetchAny(url, way);
+  const reader = body.getReader();
+  let chunk = await reader.read();
+  const packed = packing(chunk.value?.[0], suffix);
+  const decoder = packed === "brotli" ? await way.decoder : null;
+  if (packed === "brotli" && !decoder) {
+    // What was fetched in vain is let go.
+    await reader.cancel();
+    return open(url, { ...way, decoder: Promise.resolve(null) });
   }
-  const plain = await fetch(url, { cache });
-  if (!plain.ok) throw new DownloadError(`${url}: ${plain.status}`);
-  return plain;
+  const opening = decoder ? unbrotling(decoder) : packed === "gzip" ? gunzipping() : gathering();
+  while (!chunk.done) {
+    way.count(chunk.value.byteLength);
+    opening.take(chunk.value);
+    chunk = await reader.read();
+  }
+  return { bytes: await opening.end(), checked: packed !== "none" };
 }
 
 /**
- * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
- * @param {ReadableStreamReadResult<Uint8Array<ArrayBuffer>>} first the chunk that was read to look at
- * @param {(bytes: number) => void} count
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ * @param {string} url
+ * @param {Way} way
  */
-function counted(reader, first, count) {
-  /** @type {ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null} */
-  let held = first;
-  return new ReadableStream({
-    async pull(controller) {
-      const chunk = held ?? (await reader.read());
-      held = null;
-      if (chunk.done) return controller.close();
-      count(chunk.value.byteLength);
-      controller.enqueue(chunk.value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
+export async function read(url, way) {
+  return (await open(url, way)).bytes;
+}
+
+/** Resolved for a decoder that is known not to come. */
+const NONE = Symbol("no decoder");
+
+/**
+ * @param {string} url
+ * @param {Way} way
+ */
+async function fetchAny(url, { cache, decoder }) {
+  const suffixes = [""];
+  if (typeof DecompressionStream === "function") suffixes.unshift(".gz");
+  // The decoder is under way together with the file: it is not waited for, unless it has already failed.
+  if ((await Promise.race([decoder, Promise.resolve(NONE)])) !== null) suffixes.unshift(".br");
+  let status = 0;
+  for (const suffix of suffixes) {
+    const response = await engineFetch(url + suffix, { cache, mode: "same-origin" });
+    if (response.ok && response.body) return { body: response.body, suffix };
+    status = response.status;
+    // A body that nobody reads would hold its connection, and a host grants few.
+    await response.body?.cancel();
+  }
+  throw new DownloadError(`${url}: ${status}`);
 }

@@ -1,0 +1,50 @@
+/**
+ * `<kept-runtime>`: says whether the browser keeps Python for the next visit, and deletes it when asked. Its words
+ * came with the page; without the script it stays hidden, and so does its button.
+ */
+import { forget, kept } from "./snapshot.js";
+
+const ASSETS = new URL("../", import.meta.url).href;
+
+class KeptRuntime extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  #wiring;
+
+  connectedCallback() {
+    this.#wiring = new AbortController();
+    this.#part("button").addEventListener("click", () => this.#forget(), { signal: this.#wiring.signal });
+    this.hidden = false;
+    this.#show(this.dataset.none);
+  }
+
+  disconnectedCallback() {
+    this.#wiring?.abort();
+  }
+
+  /** @param {string} [none] what to say where nothing is kept */
+  async #show(none = "") {
+    const some = (await kept(ASSETS).catch(() => [])).length > 0;
+    this.#say((some ? this.dataset.some : none) ?? "");
+    // Not the button itself: the theme's own display would win over its `hidden`.
+    this.#part(".kept-act").hidden = !some;
+  }
+
+  async #forget() {
+    await forget(ASSETS).catch(() => {});
+    await this.#show(this.dataset.deleted);
+    // The button that had the focus is gone: the words that took its place get it.
+    this.#part(".kept-state").focus();
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#part(".kept-state").textContent = words;
+  }
+
+  /** @param {string} selector */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.querySelector(selector));
+  }
+}
+
+customElements.define("kept-runtime", KeptRuntime);

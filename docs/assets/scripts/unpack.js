@@ -1,0 +1,106 @@
+/**
+ * Opens what the build packed: brotli by a decoder of our own (no engine's `DecompressionStream` knows it), gzip by
+ * the engine's. Brotli is opened while its bytes arrive.
+ *
+ * @typedef {{BrotliDecStream: new () => BrotliStream}} Decoder
+ * @typedef {{dec: (input: Uint8Array, most: number) => Piece, free: () => void}} BrotliStream
+ * @typedef {{code: number, buf: Uint8Array<ArrayBuffer>, input_offset: number, free: () => void}} Piece
+ */
+
+/** Bytes that the decoder gives at once. */
+const MOST = 1 << 18;
+/** As brotli-dec-wasm counts its results. */
+const WHOLE = 1;
+const MORE_OUTPUT = 3;
+
+const GZIP_FIRST_BYTE = 0x1f;
+/** The widest window, which our build asks for, shows as four ones; no plain file of ours begins so. */
+const BROTLI_FIRST_BITS = 0x0f;
+
+/**
+ * How the bytes are packed, by the first of them: a host that declares a packed file as an encoding has it opened
+ * by the browser before we see it.
+ *
+ * @param {number | undefined} first
+ * @param {string} suffix that the file was asked for by
+ */
+export function packing(first, suffix) {
+  if (suffix === ".gz" && first === GZIP_FIRST_BYTE) return "gzip";
+  if (suffix === ".br" && first !== undefined && (first & BROTLI_FIRST_BITS) === BROTLI_FIRST_BITS) return "brotli";
+  return "none";
+}
+
+/**
+ * @param {Promise<any>} script that knows the decoder
+ * @param {Promise<Uint8Array<ArrayBuffer>>} binary the decoder's; as bytes, since while Pyodide starts the streaming functions of WebAssembly serve it alone
+ * @returns {Promise<Decoder>}
+ */
+export async function loadDecoder(script, binary) {
+  const [library, bytes] = await Promise.all([script, binary]);
+  await library.default({ module_or_path: bytes });
+  return library;
+}
+
+/**
+ * Takes packed bytes as they come and gives what they open to, at the end.
+ *
+ * @typedef {{take: (chunk: Uint8Array<ArrayBuffer>) => void, end: () => Promise<Uint8Array<ArrayBuffer>>}} Opening
+ */
+
+/** @returns {Opening} for bytes that are not packed */
+export function gathering() {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const chunks = [];
+  return { take: (chunk) => void chunks.push(chunk), end: async () => joined(chunks) };
+}
+
+/** @returns {Opening} */
+export function gunzipping() {
+  const { take, end } = gathering();
+  return {
+    take,
+    async end() {
+      const plain = new Blob([await end()]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return new Uint8Array(await new Response(plain).arrayBuffer());
+    },
+  };
+}
+
+/**
+ * @param {Decoder} decoder
+ * @returns {Opening}
+ */
+export function unbrotling({ BrotliDecStream }) {
+  const decoding = new BrotliDecStream();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const pieces = [];
+  let code = 0;
+  return {
+    take(chunk) {
+      let taken = 0;
+      do {
+        const piece = decoding.dec(chunk.subarray(taken), MOST);
+        code = piece.code;
+        taken += piece.input_offset;
+        pieces.push(piece.buf);
+        piece.free();
+      } while (code === MORE_OUTPUT || (code !== WHOLE && taken < chunk.byteLength));
+    },
+    async end() {
+      decoding.free();
+      if (code !== WHOLE) throw new Error("packed bytes end too early");
+      return joined(pieces);
+    },
+  };
+}
+
+/** @param {Uint8Array<ArrayBuffer>[]} pieces */
+function joined(pieces) {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,242 @@
+"""What a visit keeps of Python for the next one: restored when it is whole, done without when it is not."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from build_scripts import exercises
+from calculators import worker
+from tests.site.visitor import ENGLISH, TURKISH, Visitor
+
+Visit = Callable[..., Visitor]
+PERSONNEL = "lines[0].amount"
+# Figures that stand nowhere in the rules.
+TYPED, TYPED_BYTES = "1.927.364,51", ["1.927.364", "1927364", "192736451"]
+
+KEPT = """async () => {
+  const parts = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) parts.push(request.url.split("/").at(-1));
+  }
+  return parts.sort();
+}"""
+SEALED = f"""async () => {{
+  while (!(await ({KEPT})()).includes("seal.json")) await new Promise((go) => setTimeout(go, 100));
+}}"""
+ALL = ["library", "memory", "seal.json", "wasm"]
+
+# Changes one kept part, given as [name, how], how being a function's body on its bytes.
+CHANGE = """async ([part, how]) => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!request.url.endsWith(`/${part}`)) continue;
+      const old = await cache.match(request);
+      const bytes = new Uint8Array(await old.arrayBuffer());
+      const changed = { flip: () => { bytes[bytes.length >> 1] ^= 1; return bytes; },
+        cut: () => bytes.slice(0, bytes.length >> 1),
+        engine: () => new TextEncoder().encode(JSON.stringify(
+          { ...JSON.parse(new TextDecoder().decode(bytes)), engine: "another" })),
+        none: () => null }[how]();
+      if (changed) await cache.put(request, new Response(changed, { headers: old.headers }));
+      else await cache.delete(request);
+      return true;
+    }
+  }
+  return false;
+}"""
+
+
+def wait_until_kept(visitor: Visitor) -> None:
+    visitor.page.evaluate(SEALED)
+
+
+def first_visit(visitor: Visitor) -> None:
+    visitor.ask({PERSONNEL: TYPED})
+    wait_until_kept(visitor)
+
+
+def large_files_asked(visitor: Visitor) -> list[str]:
+    names = [url.rpartition("/")[2] for url in visitor.requested]
+    return [name for name in names if name.startswith(("pyodide.asm.wasm", "python_stdlib.zip"))]
+
+
+def test_the_second_visit_restores_what_the_first_one_kept(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    assert visitor.page.evaluate(KEPT) == ALL
+    for path in (TURKISH, ENGLISH):
+        visitor.requested.clear()
+        visitor.open(path)
+        visitor.ask({PERSONNEL: "1000000"})
+        expect(visitor.figure).to_contain_text("700.000,00" if path == TURKISH else "700,000.00")
+        assert large_files_asked(visitor) == []
+    assert visitor.page.evaluate(KEPT) == ALL
+
+
+def test_nothing_that_was_typed_is_kept(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    found = visitor.page.evaluate(
+        """async (texts) => {
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+              if (!request.url.endsWith("/memory")) continue;
+              const memory = await (await cache.match(request)).text();
+              return { size: memory.length, found: texts.filter((text) => memory.includes(text)),
+                known: memory.includes("calculators") };
+            }
+          }
+        }""",
+        TYPED_BYTES,
+    )
+    assert found["size"] > 1_000_000
+    assert found["known"]
+    assert found["found"] == []
+
+
+# The worker itself, without the page: every request, answered by an interpreter that was restored.
+ASK_RESTORED = """async (requests) => {
+  const assets = new URL("../assets/", location.href);
+  const bundle = JSON.parse(document.querySelector("live-calculator").dataset.runtime);
+  const at = (folder) => new URL(folder, assets).href;
+  const worker = new Worker(at(bundle.app) + "worker.js", { type: "module" });
+  const heard = [];
+  const next = (type) => new Promise((done) => {
+    const listen = ({ data }) => {
+      heard.push(data.type);
+      if (data.type !== type) return;
+      worker.removeEventListener("message", listen);
+      done(data);
+    };
+    worker.addEventListener("message", listen);
+  });
+  const [core, app] = [at(bundle.core), at(bundle.app)];
+  worker.postMessage({ type: "start", ...bundle, core, app, fresh: false, restore: true });
+  await next("ready");
+  const boot = [...heard];
+  const responses = [];
+  for (const [id, request] of requests.entries()) {
+    worker.postMessage({ type: "ask", id, request });
+    responses.push((await next("answer")).response);
+  }
+  worker.terminate();
+  return { boot, responses };
+}"""
+
+
+def test_a_restored_python_answers_every_verb_as_the_tested_one(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    # A fault too: its report needs modules that no answer needs.
+    faulty = json.dumps({"verb": "no such verb"})
+    requests = exercises.requests()
+    outcome: dict[str, Any] = visitor.page.evaluate(ASK_RESTORED, [*requests, faulty, requests[0]])
+    assert outcome["boot"] == ["restoring", "ready"]
+    responses = [json.loads(text) for text in outcome["responses"]]
+    assert responses[:-2] == [json.loads(worker.respond(request)) for request in requests]
+    assert "no such verb" in responses[-2]["fault"]
+    assert responses[-1] == responses[0]
+    visitor.faults = [fault for fault in visitor.faults if "no such verb" not in fault]
+
+
+DAMAGE = [
+    ("memory", "flip"),
+    ("memory", "cut"),
+    ("memory", "none"),
+    ("wasm", "flip"),
+    ("library", "cut"),
+    ("seal.json", "cut"),
+    ("seal.json", "none"),
+    ("seal.json", "engine"),
+]
+
+
+@pytest.mark.parametrize(("part", "how"), DAMAGE, ids=[f"{part} {how}" for part, how in DAMAGE])
+def test_what_is_damaged_or_of_another_engine_is_done_without(visit: Visit, part: str, how: str) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    assert visitor.page.evaluate(CHANGE, [part, how])
+    visitor.requested.clear()
+    visitor.open(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    assert large_files_asked(visitor) != []
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "delete globalThis.caches; delete WorkerGlobalScope.prototype.caches;",
+        "CacheStorage.prototype.has = CacheStorage.prototype.open = async () => { throw new DOMException('no'); };",
+        "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        "crypto.subtle.digest = async () => { throw new Error('no'); };",
+    ],
+    ids=["no storage", "refused", "full", "no hashes"],
+)
+def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal: str) -> None:
+    visitor = visit("")
+    visitor.context.route(
+        "**/worker.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=refusal + route.fetch().text()),
+    )
+    hired: list[str] = []
+    visitor.page.on("worker", lambda worker: hired.append(worker.url))
+    for _ in range(2):
+        visitor.open(TURKISH)
+        hired.clear()
+        visitor.ask({PERSONNEL: "1000000"})
+        expect(visitor.figure).to_contain_text("700.000,00")
+        visitor.page.wait_for_timeout(4000)
+        # The one that answers and the one that tried to keep.
+        assert len(hired) == 2
+    assert visitor.page.evaluate(KEPT) == []
+
+
+def test_a_restoring_that_never_ends_is_given_up(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    endless = """addEventListener("message", ({ data }) => {
+      if (data.type === "start" && data.restore) { postMessage({ type: "restoring" }); for (;;) {} }
+    });"""
+    visitor.context.route(
+        "**/worker.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=endless + route.fetch().text()),
+    )
+    visitor.open(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+def test_other_versions_go_and_other_sites_things_stay(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    old, foreign = "calculators-python /kdp/assets/ 0000 0000", "calculators-python /other/assets/ 0000 0000"
+    visitor.page.evaluate("async (names) => { for (const name of names) await caches.open(name); }", [old, foreign])
+    first_visit(visitor)
+    names = visitor.page.evaluate("() => caches.keys()")
+    assert old not in names
+    assert foreign in names
+    assert len(names) == 2
+
+
+@pytest.mark.parametrize("path", ["gizlilik/", "en/privacy/"])
+def test_the_privacy_page_says_what_is_kept_and_deletes_it(visit: Visit, path: str) -> None:
+    visitor = visit(path)
+    box = visitor.page.locator("kept-runtime")
+    words = {name: box.get_attribute(f"data-{name}") for name in ("some", "none", "deleted")}
+    state, button = box.locator(".kept-state"), box.locator("button")
+    expect(state).to_have_text(words["none"] or "")
+    expect(button).to_be_hidden()
+    visitor.open(TURKISH)
+    first_visit(visitor)
+    visitor.open(path)
+    expect(state).to_have_text(words["some"] or "")
+    button.click()
+    expect(state).to_have_text(words["deleted"] or "")
+    expect(state).to_be_focused()
+    expect(button).to_be_hidden()
+    assert visitor.page.evaluate("() => caches.keys()") == []
