@@ -51,8 +51,9 @@ def install() -> str:
     if shutil.which("apt-get") and os.geteuid() == 0:
         ways.append(["sh", "-c", "apt-get update && apt-get install --yes --no-install-recommends chromium"])
     for way in ways:
-        print("Chromium for the tests:", " ".join(way))
-        if subprocess.run(way, check=False).returncode == 0 and (here := find()):
+        # On stderr, as it happens: what this module prints is the path alone.
+        print("Chromium for the tests:", " ".join(way), file=sys.stderr)
+        if subprocess.run(way, check=False, stdout=sys.stderr).returncode == 0 and (here := find()):
             return here
     raise NoBrowserError(
         "No Chromium was found or could be installed. Install one, or name one: CHROMIUM=/path/to/chromium make test"
