@@ -17,7 +17,7 @@ from calculators.programmes import PROGRAMMES
 from calculators.render.answer import answer_html
 from calculators.render.errors import by_control, in_order, summary_html
 from calculators.render.form import control_labels
-from calculators.render.parts import Shown, spoken
+from calculators.render.parts import Places, Shown, spoken
 from calculators.render.receipts import unreadable, verdict_html, verdict_lines
 from calculators.render.text import answer_text
 
@@ -52,7 +52,8 @@ def answer(request: Mapping[str, Any]) -> Response:
         errors = in_order(refusal(problems, asked, control_labels(asked)), asked)
         return {"ok": False, "html": summary_html(errors, asked), "errors": by_control(errors, asked)}
     given = write_answer(asked, asked.calculator.run(typed, asked.rules))
-    shown = Shown(asked, given, date.fromisoformat(request["today"]), contact=request.get("contact", ""))
+    places = Places(contact=request.get("contact", ""), reference=request.get("reference", ""))
+    shown = Shown(asked, given, date.fromisoformat(request["today"]), places=places)
     receipt = json.dumps(receipts.make(asked, inputs, given), ensure_ascii=False, indent=1)
     return {
         "ok": True,

@@ -16,7 +16,8 @@
     ///
     {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
 
-Options: `lang` (tr or en), `call`, `contact` (where calculator pages find the contact page).
+Options: `lang` (tr or en), `call`, `contact` and `reference` (where pages with a calculator or an example find
+the contact page and the rules' reference).
 An unknown block, calculator or value fails the build.
 """
 
@@ -53,6 +54,7 @@ class CalculatorsExtension(BlocksExtension):
             "lang": ["tr", "language of the pages"],
             "call": [DEFAULT_CALL, "call whose rules the pages show"],
             "contact": ["", "address of the contact page, relative to a calculator's page"],
+            "reference": ["", "address of the rules' reference, relative to a calculator's page"],
         }
         super().__init__(**options)
 

@@ -20,7 +20,7 @@ from calculators.render.block import block_html, example
 from calculators.render.ledger import short_ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import call_state
+from calculators.render.parts import Places, call_state
 from calculators.render.receipts import check_html
 from calculators.render.sources import cite
 
@@ -47,6 +47,11 @@ class _RenderedBlock(Block):
     def html(self) -> str:
         """Write the block."""
 
+    @property
+    def places(self) -> Places:
+        """Where the block's links lead."""
+        return Places(contact=self.config["contact"], reference=self.config["reference"])
+
     def on_create(self, parent: Element) -> Element:
         """Put a place for the finished HTML into the page."""
         place = SubElement(parent, "div")
@@ -63,7 +68,7 @@ class CalculatorBlock(_RenderedBlock):
     def html(self) -> str:
         """Write the form and the worked example."""
         asked = ask(self.argument, self.config["call"], self.config["lang"])
-        block = block_html(asked, build_day(), runtime=self.config["runtime"], contact=self.config["contact"])
+        block = block_html(asked, build_day(), runtime=self.config["runtime"], places=self.places)
         # The example's figures would come up as search results, in the page's place. The mark stands on an
         # element that is never nested: the theme's reader ends the exclusion at the next end tag of that name.
         return block.replace("<live-calculator ", "<live-calculator data-search-exclude ", 1)
@@ -77,7 +82,7 @@ class WorkedBlock(_RenderedBlock):
 
     def html(self) -> str:
         """Write the calculator's own example in brief, out of the search as its figures would come up as results."""
-        shown = example(ask(self.argument, self.config["call"], self.config["lang"]), build_day())
+        shown = example(ask(self.argument, self.config["call"], self.config["lang"]), build_day(), self.places)
         return tag(
             "section",
             *(write(shown) for write in (heading, bar, lists, short_ledger, sources)),

@@ -15,7 +15,7 @@ from calculators.core.notation import write_amount, write_day, write_percent, wr
 from calculators.core.texts import Texts, flatten, lower_first
 from calculators.render.block import example
 from calculators.render.markup import Child, Html, join, tag
-from calculators.render.parts import Shown
+from calculators.render.parts import Places, Shown
 from calculators.render.sources import cite
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -25,7 +25,7 @@ def reference_html(asked: Asked, today: date) -> Html:
     """Write fields, values, steps, readings and what is not decided."""
     own = tomllib.loads(Path(__file__).with_name(f"reference.{asked.texts.lang}.toml").read_text("utf-8"))
     words = Texts(asked.texts.lang, dict(flatten(own)))
-    shown = example(asked, today)
+    shown = example(asked, today, Places())
     parts = (_fields(asked, words), _values(shown, words), _steps(shown, words), _readings(shown, words))
     return join(*parts, _not_decided(shown))
 

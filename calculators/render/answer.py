@@ -186,5 +186,5 @@ def _actions(shown: Shown) -> Html | None:
         tag("button", shown.text(f"answer.{action}"), type="button", data_action=action)
         for action in ("copy", "print", "save", *(["calendar"] if "milestones" in values else []))
     )
-    report = tag("a", shown.text("answer.report"), href=shown.contact, data_action="report")
+    report = tag("a", shown.text("answer.report"), href=shown.places.contact, data_action="report")
     return tag("p", *buttons, report, class_="answer-actions")

@@ -10,14 +10,14 @@ from calculators.core.texts import Texts
 from calculators.render.answer import answer_html
 from calculators.render.form import form_html
 from calculators.render.markup import Html, tag
-from calculators.render.parts import Shown
+from calculators.render.parts import Places, Shown
 
 
-def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | None, contact: str) -> Html:
+def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | None, places: Places) -> Html:
     """Write the element that the page's script brings to life; `runtime` says where Python lies, if it was built."""
     answer = tag(
         "section",
-        example_html(asked, today),
+        answer_html(example(asked, today, places)),
         class_="calc-answer",
         tabindex="-1",
         aria_labelledby=f"{asked.calculator.name}-answer-title",
@@ -30,7 +30,8 @@ def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | Non
         data_verb="answer",
         data_calculator=asked.calculator.name,
         data_call=asked.rules.call.id,
-        data_contact=contact,
+        data_contact=places.contact,
+        data_reference=places.reference,
     )
 
 
@@ -49,12 +50,7 @@ def live_element(form: Html, answer: Html, texts: Texts, runtime: Mapping[str, o
     )
 
 
-def example_html(asked: Asked, today: date) -> Html:
-    """Write the worked example whole, as any answer."""
-    return answer_html(example(asked, today))
-
-
-def example(asked: Asked, today: date) -> Shown:
+def example(asked: Asked, today: date, places: Places) -> Shown:
     """Compute the worked example by the same functions as any answer."""
     inputs, _ = read_form(asked.calculator.inputs(asked.rules), dict(asked.calculator.example), asked.texts.lang)
-    return Shown(asked, evaluate_asked(asked, inputs), today, example=True)
+    return Shown(asked, evaluate_asked(asked, inputs), today, example=True, places=places)

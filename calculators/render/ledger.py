@@ -8,8 +8,10 @@ from calculators.render.parts import Shown, Step, figure
 
 def ledger(shown: Shown) -> Html:
     """Write the short ledger, and the whole one to be unfolded."""
+    hint = "answer.ledger_links" if shown.example else "answer.ledger_links_beside"
     return join(
         short_ledger(shown),
+        tag("p", shown.text(hint), class_="ledger-links") if shown.places.reference else None,
         tag(
             "details",
             tag("summary", shown.text("answer.ledger_all")),
@@ -50,7 +52,7 @@ def _row(step: Step, shown: Shown) -> Html:
     head = tag(
         "th",
         sign,
-        tag("span", step["label"], class_="ledger-label"),
+        shown.rule_link(step["label"], shown.step_name(step), class_="ledger-label"),
         tag("span", words, class_="ledger-words"),
         scope="row",
     )

@@ -17,6 +17,14 @@ Step = Row
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where an answer's links lead, relative to its page; a link without a place is not written."""
+
+    contact: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True)
 class Shown:
     """An answer to be shown: what was asked, on which day, and whether it is only the worked example."""
 
@@ -24,13 +32,16 @@ class Shown:
     answer: Answer
     today: date
     example: bool = False
-    contact: str = ""
+    places: Places = field(default_factory=Places)
     steps: dict[str, Step] = field(init=False)
+    names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find steps by id."""
+        """Find steps by id, and the names that the catalogue knows them by."""
         steps: Any = self.answer["steps"]
         object.__setattr__(self, "steps", {step["id"]: step for step in steps})
+        keys = (key.split(".") for key in self.asked.texts if key.startswith(f"{self.name}.steps."))
+        object.__setattr__(self, "names", frozenset(name for _, _, name, *_ in keys))
 
     @property
     def name(self) -> str:
@@ -61,6 +72,21 @@ class Shown:
         number = [source["id"] for source in self.rows("sources")].index(id_) + 1
         label = f"{self.text('answer.source')} {number}"
         return tag("a", f"[{number}]", href=f"#{self.name}-source-{id_}", aria_label=label, class_="source-link")
+
+    def step_name(self, step: Step) -> str:
+        """Name a step as the reference does: steps that repeat (`claimed_personnel`) share one name (`claimed`)."""
+        id_ = str(step["id"])
+        return id_ if step["kind"] == "rule" else max((name for name in self.names if id_.startswith(name)), key=len)
+
+    def rule_link(self, label: str, id_: str, **attributes: str) -> Html:
+        """Write a step's or a reading's label, as a link to its place in the rules' reference.
+
+        An answer of the visitor's own stays where it is: its links open beside it.
+        """
+        if not self.places.reference:
+            return tag("span", label, **attributes)
+        beside = None if self.example else "_blank"
+        return tag("a", label, href=f"{self.places.reference}#{self.name}-{id_}", target=beside, **attributes)
 
     def rows(self, key: str) -> list[Any]:
         """Return a list of the answer."""

@@ -33,7 +33,7 @@ def _reading(name: str, taken: str, shown: Shown) -> Html:
     others = [_other(f"{prefix}{option}", f"{headline}_if_{option}", shown) for option in options if option != taken]
     return tag(
         "tr",
-        tag("th", shown.text(f"readings.{name}.label"), scope="row"),
+        tag("th", shown.rule_link(shown.text(f"readings.{name}.label"), name), scope="row"),
         tag("td", shown.text(prefix + taken)),
         tag("td", tag("ul", *others)),
     )

@@ -11,6 +11,7 @@ from build_scripts.blocks.names import block_problems, calculators
 from build_scripts.blocks.reference import reference_html
 from calculators.programmes import DEFAULT_CALL
 from calculators.render.block import example
+from calculators.render.parts import Places
 
 TODAY = date(2026, 11, 23)
 IDS = re.compile(r' id="([^"]+)"')
@@ -33,7 +34,7 @@ def test_every_step_value_and_reading_has_a_place_of_its_own(name: str, lang: st
     ids = IDS.findall(reference(name, lang))
     assert len(set(ids)) == len(ids)
     steps = {key.split(".")[2] for key in asked.texts if key.startswith(f"{name}.steps.")}
-    shown = example(asked, TODAY)
+    shown = example(asked, TODAY, Places())
     rules = {id_ for id_, step in shown.steps.items() if step["kind"] == "rule"}
     readings = shown.answer["readings"]
     assert isinstance(readings, dict)

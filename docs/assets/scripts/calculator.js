@@ -70,9 +70,9 @@ class LiveCalculator extends HTMLElement {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
-    const { verb, calculator, call, lang, contact } = this.dataset;
+    const { verb, calculator, call, lang, contact, reference } = this.dataset;
     const form = readForm(this.#form);
-    const request = JSON.stringify({ verb, calculator, call, lang, contact, today: today(), form });
+    const request = JSON.stringify({ verb, calculator, call, lang, contact, reference, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));

@@ -9,10 +9,11 @@ from calculators.core.evaluation import Asked, evaluate_asked, find
 from calculators.core.forms import read_form
 from calculators.core.problems import Problems
 from calculators.programmes import DEFAULT_CALL, PROGRAMMES
-from calculators.render.parts import Shown
+from calculators.render.parts import Places, Shown
 from tests.calculators.helpers import LANGS
 
 TODAY = date(2026, 11, 23)
+PLACES = Places(contact="../contact/", reference="../rules/")
 NAMES = [name for programme in PROGRAMMES for name in programme.calculators]
 every_calculator = pytest.mark.parametrize("name", NAMES)
 every_language = pytest.mark.parametrize("lang", LANGS)
@@ -26,10 +27,10 @@ def ask(name: str = "grant", lang: str = "tr") -> Asked:
     return asked
 
 
-def shown(asked: Asked, inputs: Any, *, today: date = TODAY, example: bool = False, contact: str = "") -> Shown:
+def shown(asked: Asked, inputs: Any, *, today: date = TODAY, example: bool = False, places: Places = PLACES) -> Shown:
     answer = evaluate_asked(asked, inputs)
     assert answer["ok"], answer
-    return Shown(asked, answer, today, example=example, contact=contact)
+    return Shown(asked, answer, today, example=example, places=places)
 
 
 def example_inputs(asked: Asked) -> dict[str, object]:

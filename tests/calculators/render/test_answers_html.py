@@ -4,12 +4,14 @@ import re
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from calculators.core.exact import scaled
 from calculators.core.notation import write_amount, write_day
+from calculators.core.problems import Problems
 from calculators.render.answer import answer_html
-from calculators.render.parts import Shown, spoken
+from calculators.render.parts import Places, Shown, spoken
 from calculators.render.sources import written_date
 from calculators.render.text import answer_text, refusal_text
 from tests.calculators.helpers import grant, line, plan
@@ -29,7 +31,7 @@ FULL = plan(
 @every_calculator
 def test_the_answer_of_every_example_is_sound(name: str, lang: str) -> None:
     asked = ask(name, lang)
-    told = shown(asked, example_inputs(asked), contact="../contact/")
+    told = shown(asked, example_inputs(asked))
     page = check(answer_html(told))
     assert page.one("h2", class_="answer-title").attributes["id"] == f"{name}-answer-title"
     assert page.one(class_="answer-figure").text
@@ -42,6 +44,31 @@ def test_the_answer_of_every_example_is_sound(name: str, lang: str) -> None:
     assert actions[:3] == ["copy", "print", "save"]
     assert page.one("a", data_action="report").attributes["href"] == "../contact/"
     assert not re.search(r"[{}]", page.text)
+
+
+@every_calculator
+@pytest.mark.parametrize("example", [True, False])
+def test_each_step_and_reading_leads_to_its_place_in_the_rules(name: str, example: bool) -> None:
+    asked = ask(name)
+    inputs = FULL if name == "grant" else example_inputs(asked)
+    typed = asked.calculator.inputs(asked.rules).read(inputs, "", Problems())
+    outcome = asked.calculator.run(typed, asked.rules)
+    page = check(answer_html(shown(asked, inputs, example=example)))
+    places = [f"../rules/#{name}-{step.name or step.id}" for step in outcome.steps]
+    links = page.one(class_="ledger-all").all("a", class_="ledger-label")
+    assert [link.attributes["href"] for link in links] == places
+    # What the visitor computed would be gone with the page.
+    assert {link.attributes.get("target") for link in links} == {None if example else "_blank"}
+    assert len(page.all("p", class_="ledger-links")) == 1
+    readings = [link.attributes["href"] for table in page.all(class_="answer-readings") for link in table.all("a")]
+    assert readings == [f"../rules/#{name}-{reading}" for reading in outcome.readings]
+
+
+def test_without_a_place_of_the_rules_nothing_leads_there() -> None:
+    page = check(answer_html(shown(ask("grant"), FULL, places=Places())))
+    assert not page.all("a", class_="ledger-label")
+    assert page.all("span", class_="ledger-label")
+    assert not page.all("p", class_="ledger-links")
 
 
 @every_language
@@ -114,7 +141,7 @@ HOSTILE = "<script>alert(1)</script>\"'&{grant}{0}\u202e"
 @every_language
 def test_what_was_typed_comes_out_as_text(lang: str) -> None:
     inputs = plan(line("5", member=HOSTILE, label=HOSTILE), line("5"))
-    html = answer_html(shown(ask("grant", lang), inputs, contact='"><script>'))
+    html = answer_html(shown(ask("grant", lang), inputs, places=Places('"><script>', '"><script>')))
     page = check(html)
     assert HOSTILE in page.text
     assert "<script" not in html

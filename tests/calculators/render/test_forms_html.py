@@ -6,9 +6,10 @@ import pytest
 
 from calculators.core.calculator import Control
 from calculators.core.fields import Choice, Flag, Many, Record, Text, Whole
-from calculators.render.block import block_html, example_html
+from calculators.render.answer import answer_html
+from calculators.render.block import block_html, example
 from calculators.render.form import _control, control_id, control_labels, form_html, shown_controls
-from tests.calculators.render.asked import TODAY, ask, every_calculator, every_language
+from tests.calculators.render.asked import PLACES, TODAY, ask, every_calculator, every_language
 from tests.calculators.render.pages import check
 
 
@@ -105,24 +106,25 @@ def test_a_control_beyond_the_inputs_is_not_shown() -> None:
 @every_calculator
 def test_the_block_is_whole_without_a_script(name: str, lang: str) -> None:
     asked = ask(name, lang)
-    page = check(block_html(asked, TODAY, runtime={"core": '"<&'}, contact="../contact/"))
+    page = check(block_html(asked, TODAY, runtime={"core": '"<&'}, places=PLACES))
     block = page.one("live-calculator")
     assert block.attributes["data-calculator"] == name
     assert block.attributes["data-lang"] == lang
+    assert block.attributes["data-reference"] == "../rules/"
     assert block.attributes["data-call"] == "kdp-4"
     assert block.attributes["data-runtime"] == '{"core": "\\"<&"}'
     assert '"ready"' in block.attributes["data-messages"]
     assert page.one("section", class_="calc-answer").one("h2").text
     assert (
         "data-runtime"
-        not in check(block_html(asked, TODAY, runtime=None, contact="")).one("live-calculator").attributes
+        not in check(block_html(asked, TODAY, runtime=None, places=PLACES)).one("live-calculator").attributes
     )
 
 
 @every_language
 @every_calculator
 def test_the_example_says_that_it_is_one_and_offers_no_action(name: str, lang: str) -> None:
-    page = check(example_html(ask(name, lang), TODAY))
+    page = check(answer_html(example(ask(name, lang), TODAY, PLACES)))
     assert page.one(class_="answer-kicker").text == {"tr": "Örnek hesap", "en": "Worked example"}[lang]
     assert not page.all("button")
 
