@@ -24,9 +24,10 @@ def evaluate(name: str, inputs: dict[str, Any], *, call: str = DEFAULT_CALL, lan
     return evaluation.evaluate(PROGRAMMES, name, inputs, call, lang)
 
 
-def evaluate_receipt(receipt: dict[str, Any]) -> dict[str, Any]:
-    """Answer once more what a receipt answered, with today's rules."""
-    return evaluation.evaluate(PROGRAMMES, receipt["calculator"], receipt["inputs"], receipt["call"], receipt["lang"])
+def evaluate_receipt(receipt: dict[str, Any], lang: str | None = None) -> dict[str, Any]:
+    """Answer once more what a receipt answered, with today's rules; in the receipt's language, or in another."""
+    name, inputs, call = (receipt[part] for part in ("calculator", "inputs", "call"))
+    return evaluation.evaluate(PROGRAMMES, name, inputs, call, lang or receipt["lang"])
 
 
 def read_form(name: str, raw: dict[str, Any], *, call: str = DEFAULT_CALL, lang: str = "tr") -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(_texts(options.lang)("receipt.unreadable"))
         return REFUSED
     verdict = receipts.verify(receipt, calculators.evaluate_receipt)
-    print("\n".join(verdict_lines(verdict, _texts(receipt["lang"]))))
+    print("\n".join(verdict_lines(verdict, PROGRAMMES[0], _texts(receipt["lang"]).lang)))
     return ANSWERED if verdict.holds else DIFFERS
 
 

@@ -18,7 +18,7 @@ from calculators.render.answer import answer_html
 from calculators.render.errors import by_control, in_order, summary_html
 from calculators.render.form import control_labels
 from calculators.render.parts import Places, Shown, spoken
-from calculators.render.receipts import unreadable, verdict_html, verdict_lines
+from calculators.render.receipts import refused, verdict_html, verdict_lines
 from calculators.render.text import answer_text
 
 Response = dict[str, object]
@@ -66,15 +66,18 @@ def answer(request: Mapping[str, Any]) -> Response:
 
 
 def verify(request: Mapping[str, Any]) -> Response:
-    """Recompute a receipt that a visitor chose, and say figure by figure what differs."""
-    texts = PROGRAMMES[0].texts[request["lang"]]
+    """Recompute a receipt that a visitor chose, and say figure by figure what differs, in the page's language."""
+    lang, written = request["lang"], request["form"]["receipt"]
+    texts = PROGRAMMES[0].texts[lang]
+    if not written.strip():
+        return refused("missing", texts)
     try:
-        receipt = receipts.read(request["form"]["receipt"])
+        receipt = receipts.read(written)
     except json_text.JsonTextError:
-        return unreadable(texts)
-    verdict = receipts.verify(receipt, evaluate_receipt)
-    text, *_ = verdict_lines(verdict, texts)
-    return {"ok": True, "html": verdict_html(verdict, texts), "title": text}
+        return refused("unreadable", texts)
+    verdict = receipts.verify(receipt, lambda kept: evaluate_receipt(kept, lang))
+    lines = verdict_lines(verdict, PROGRAMMES[0], lang)
+    return {"ok": True, "html": verdict_html(lines, holds=verdict.holds), "title": lines[0]}
 
 
 VERBS: Mapping[str, Callable[[Mapping[str, Any]], Response]] = {"answer": answer, "verify": verify}

@@ -20,30 +20,44 @@ NAMED_TWICE = ("calculator", "call", "rules")
 WORDS = frozenset({"label", "formula", "message", "note", "given", "needed", "title"})
 """Wording of an answer: it may be bettered without any figure changing, so it is not compared."""
 
+ROWS = {"steps": "id", "warnings": "code", "sources": "id"}
+"""Lists of an answer whose rows have names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure that is not what the receipt says, by its path and its name for people."""
+    """What is not as the receipt says: its place in the answer, a step's name for people, both contents."""
 
-    path: str
-    label: str
+    place: tuple[str, ...]
     kept: object
     now: object
+    label: str = ""
+
+    @property
+    def path(self) -> str:
+        """The place as one text."""
+        return ".".join(self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What recomputing a receipt gave: whether it is unaltered, the two versions of the rules, every difference."""
+    """What recomputing a receipt gave.
+
+    Whether it is unaltered, whose it is, the two versions of the rules, every difference, and the errors where
+    nothing could be recomputed.
+    """
 
     unaltered: bool
+    calculator: object
     kept_rules: object
     rules: object
     differences: tuple[Difference, ...]
+    errors: tuple[Mapping[str, str], ...] = ()
 
     @property
     def holds(self) -> bool:
         """Tell whether the receipt is unaltered and gives the same answer today."""
-        return self.unaltered and not self.differences
+        return self.unaltered and not self.differences and not self.errors
 
 
 def make(asked: Asked, inputs: object, answer: Answer) -> Receipt:
@@ -76,35 +90,40 @@ def read(text: str) -> Receipt:
 
 
 def verify(receipt: Receipt, evaluate: Evaluate) -> Verdict:
-    """Recompute a receipt and compare every figure; labels and messages are not compared."""
-    computed = evaluate(receipt)
-    found = tuple(_differences(figures(receipt["answer"]), figures(computed)))
+    """Recompute a receipt and compare everything but wording."""
+    computed: Any = evaluate(receipt)
     answer = receipt["answer"]
     named_alike = isinstance(answer, dict) and all(answer.get(part) == receipt[part] for part in NAMED_TWICE)
     unaltered = receipt["hash"] == digest(receipt) and named_alike
-    return Verdict(unaltered, receipt["rules"], computed.get("rules"), found)
+    return Verdict(
+        unaltered,
+        receipt["calculator"],
+        receipt["rules"],
+        computed.get("rules"),
+        tuple(_differences(answer, computed)) if computed["ok"] else (),
+        tuple(computed.get("errors", ())),
+    )
 
 
 def figures(answer: object) -> dict[str, Any]:
-    """Take an answer's figures out of its words: steps by id, values that are no step's, warnings by code."""
+    """Take the words out of an answer: rows by their name, of what is not decided the number."""
     if not isinstance(answer, dict):
         return {"answer": answer}
-    return {
-        "ok": answer.get("ok"),
-        "errors": _wordless(answer.get("errors")),
-        "steps": {step["id"]: step for step in _rows(answer.get("steps"), "id")},
-        "values": _wordless(answer.get("values")),
-        "readings": answer.get("readings"),
-        "warnings": {row["code"]: row.get("fields") for row in _rows(answer.get("warnings"), "code")},
-    }
+    told = {key: _wordless(value) for key, value in answer.items() if key not in NAMED_TWICE}
+    told |= {key: _by_name(told[key], name) for key, name in ROWS.items() if key in told}
+    open_ = told.get("not_decided")
+    return told | ({"not_decided": len(open_)} if isinstance(open_, list) else {})
 
 
-def _rows(rows: object, key: str) -> list[dict[str, Any]]:
-    return (
-        [row for row in rows if isinstance(row, dict) and isinstance(row.get(key), str)]
-        if isinstance(rows, list)
-        else []
-    )
+def _by_name(rows: object, key: str) -> object:
+    """Give rows by their name; one that has none, or the name of an earlier one, by its number."""
+    if not isinstance(rows, list):
+        return rows
+    named: dict[str, object] = {}
+    for number, row in enumerate(rows, 1):
+        name = row.get(key) if isinstance(row, dict) else None
+        named[name if isinstance(name, str) and name not in named else f"#{number}"] = row
+    return named
 
 
 def _wordless(value: object) -> object:
@@ -113,27 +132,40 @@ def _wordless(value: object) -> object:
     return [_wordless(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _differences(kept: dict[str, Any], now: dict[str, Any]) -> Iterator[Difference]:
+def _differences(kept: object, now: Answer) -> Iterator[Difference]:
     """Go through the steps, then through what no differing step has told already."""
-    kept_steps, steps = kept.pop("steps", {}), now.pop("steps", {})
-    told = set()
-    for id_ in dict.fromkeys([*kept_steps, *steps]):
-        old, new = (found.get(id_, {}) for found in (kept_steps, steps))
-        if old.get("value") != new.get("value"):
-            told.add(f"values.{id_}")
-            yield Difference(f"steps.{id_}", str((new or old).get("label", id_)), old.get("value"), new.get("value"))
-    for difference in _deep(kept, now, ""):
-        if difference.path not in told:
-            step = steps.get(difference.path.removeprefix("values."), {})
-            yield replace(difference, label=str(step.get("label", difference.path)))
+    labels = _labels(kept) | _labels(now)
+    told: set[str] = set()
+    found = _deep(figures(kept), figures(now), ())
+    for one in sorted(found, key=lambda difference: difference.place[0] != "steps"):
+        part, id_, *rest = (*one.place, "")
+        if part == "steps" and rest in ([""], ["value", ""]):
+            told.add(id_)
+            yield Difference(one.place[:2], _value(one.kept), _value(one.now), labels.get(id_, ""))
+        elif part != "values" or id_ not in told:
+            yield replace(one, label=labels.get(id_, "") if part in {"steps", "values"} else "")
 
 
-def _deep(kept: object, now: object, path: str) -> Iterator[Difference]:
+def _value(side: object) -> object:
+    """Take the figure of a step that the other side does not have."""
+    return side.get("value") if isinstance(side, dict) else side
+
+
+def _labels(answer: object) -> dict[str, str]:
+    """Give the names of an answer's steps."""
+    steps = answer.get("steps") if isinstance(answer, dict) else None
+    rows = [row for row in steps if isinstance(row, dict)] if isinstance(steps, list) else []
+    return {
+        row["id"]: row["label"] for row in rows if isinstance(row.get("id"), str) and isinstance(row.get("label"), str)
+    }
+
+
+def _deep(kept: object, now: object, place: tuple[str, ...]) -> Iterator[Difference]:
     if isinstance(kept, dict) and isinstance(now, dict):
         for key in dict.fromkeys([*kept, *now]):
-            yield from _deep(kept.get(key), now.get(key), f"{path}.{key}" if path else str(key))
+            yield from _deep(kept.get(key), now.get(key), (*place, str(key)))
     elif isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now):
         for index, (one, other) in enumerate(zip(kept, now, strict=True)):
-            yield from _deep(one, other, f"{path}[{index}]")
-    elif kept != now:
-        yield Difference(path, path, kept, now)
+            yield from _deep(one, other, (*place, str(index)))
+    elif type(kept) is not type(now) or kept != now:
+        yield Difference(place, kept, now)

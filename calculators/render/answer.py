@@ -4,6 +4,7 @@ from typing import Any
 
 from calculators.core.exact import apportion
 from calculators.core.notation import MINUS, write_amount, write_percent
+from calculators.render.differences import group_name
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
@@ -143,7 +144,7 @@ def _breakdown_table(dimension: str, groups: dict[str, dict[str, str]], shown: S
     rows = (
         tag(
             "tr",
-            tag("th", _group_name(dimension, key, shown), scope="row"),
+            tag("th", group_name(dimension, key, shown.asked.calculator, shown.asked.texts), scope="row"),
             *(tag("td", write_amount(int(group[column].replace(".", "")), lang), class_="num") for column in columns),
         )
         for key, group in groups.items()
@@ -152,14 +153,6 @@ def _breakdown_table(dimension: str, groups: dict[str, dict[str, str]], shown: S
     caption = tag("caption", shown.text(f"{shown.name}.breakdown.caption_{dimension}"))
     table = tag("table", caption, head, tag("tbody", *rows), class_="ledger")
     return tag("div", table, class_="ledger-scroll", tabindex="0", role="region", aria_label=heads[0])
-
-
-def _group_name(dimension: str, group: str, shown: Shown) -> str:
-    names = shown.asked.calculator.view.groups.get(dimension)
-    if names:
-        return shown.text(f"{names}.{group}")
-    named = shown.text(f"{shown.name}.breakdown.group_{dimension}", group=group)
-    return named if group else shown.text("answer.breakdown_nobody")
 
 
 def _not_decided(shown: Shown) -> Html:

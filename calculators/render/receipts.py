@@ -1,34 +1,40 @@
 """What recomputing a receipt gave, in words: as lines of text, and as HTML for the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from calculators.core import json_text
-from calculators.core.exact import is_number, scaled
-from calculators.core.notation import write_number
-from calculators.core.receipts import Difference, Verdict
+from calculators.core.calculator import Programme
+from calculators.core.receipts import Verdict
 from calculators.core.texts import Texts
 from calculators.render.block import live_element
+from calculators.render.differences import write_difference
 from calculators.render.form import form_around
 from calculators.render.markup import Html, join, tag
 
 TEXT_ID = "receipt-text"
 
 
-def verdict_lines(verdict: Verdict, texts: Texts) -> list[str]:
-    """Say whether the receipt holds, then each difference, figure by figure."""
-    lines = [_outcome(verdict, texts)]
+def verdict_lines(verdict: Verdict, programme: Programme, lang: str) -> list[str]:
+    """Say whether the receipt holds, then why it does not: each difference, figure by figure."""
+    texts = programme.texts[lang]
+    unknown = [f"receipt.unknown.{error['field']}" for error in verdict.errors]
+    lines = [texts(key) for key in unknown if key in texts][:1]
+    if not lines:
+        lines = [texts("receipt.holds" if verdict.holds else "receipt.does_not_hold", rules=verdict.rules)]
+        lines += [texts("receipt.refused"), *(error["message"] for error in verdict.errors)] if verdict.errors else []
     if not verdict.unaltered:
         lines.append(texts("receipt.altered"))
-    if verdict.kept_rules != verdict.rules:
-        lines.append(texts("receipt.other_rules", kept=verdict.kept_rules, now=verdict.rules))
-    return lines + [_difference(difference, texts) for difference in verdict.differences]
+    if not verdict.errors and verdict.kept_rules != verdict.rules:
+        kept = verdict.kept_rules if isinstance(verdict.kept_rules, str) else texts("receipt.unclear")
+        lines.append(texts("receipt.other_rules", kept=kept, now=verdict.rules))
+    # Several places within one row may have one name.
+    return lines + list(dict.fromkeys(write_difference(one, verdict, programme, texts) for one in verdict.differences))
 
 
-def verdict_html(verdict: Verdict, texts: Texts) -> Html:
+def verdict_html(lines: Sequence[str], *, holds: bool) -> Html:
     """Write the verdict: a heading, then what there is to say."""
-    first, *rest = verdict_lines(verdict, texts)
+    first, *rest = lines
     items = tag("ul", *(tag("li", line) for line in rest)) if rest else None
-    return join(tag("h2", first, class_="verdict is-met" if verdict.holds else "verdict is-not-met"), items)
+    return join(tag("h2", first, class_="verdict is-met" if holds else "verdict is-not-met"), items)
 
 
 def check_html(texts: Texts, runtime: Mapping[str, object] | None) -> Html:
@@ -54,26 +60,9 @@ def check_html(texts: Texts, runtime: Mapping[str, object] | None) -> Html:
     return live_element(form, answer, texts, runtime, data_verb="verify")
 
 
-def unreadable(texts: Texts) -> dict[str, object]:
-    """Refuse a text that is no receipt, at its control."""
-    message = texts("receipt.unreadable")
+def refused(why: str, texts: Texts) -> dict[str, object]:
+    """Refuse a text that is no receipt, or none at all, at its control."""
+    message = texts(f"receipt.{why}")
     title = tag("h2", texts("form.errors_title"), class_="calc-errors-title")
     summary = join(title, tag("ul", tag("li", tag("a", message, href=f"#{TEXT_ID}"))))
     return {"ok": False, "html": summary, "errors": {"receipt": message}}
-
-
-def _outcome(verdict: Verdict, texts: Texts) -> str:
-    return texts("receipt.holds" if verdict.holds else "receipt.does_not_hold", rules=verdict.rules)
-
-
-def _difference(difference: Difference, texts: Texts) -> str:
-    kept, now = (_written(value, texts) for value in (difference.kept, difference.now))
-    return texts("receipt.differs", label=difference.label, kept=kept, now=now)
-
-
-def _written(value: object, texts: Texts) -> str:
-    if value is None:
-        return texts("receipt.nothing")
-    if isinstance(value, str):
-        return write_number(scaled(value, 2), texts.lang) if is_number(value) else value
-    return json_text.dumps(value)

@@ -191,3 +191,21 @@ def test_the_form_that_checks_receipts_is_whole_without_a_script(lang: str) -> N
     assert page.one("textarea").attributes["name"] == "receipt"
     assert page.one("input").attributes["data-fills"] == "receipt"
     assert page.one("textarea").attributes["id"] == "receipt-text"
+
+
+@pytest.mark.parametrize(("kept_in", "asked_in"), [("tr", "en"), ("en", "tr")])
+def test_a_receipt_of_the_other_language_is_judged_in_the_pages(kept_in: str, asked_in: str) -> None:
+    kept = json.loads(tell(FORM, lang=kept_in)["receipt"])
+    assert verify(json.dumps(kept), asked_in)["title"].startswith({"tr": "Makbuz", "en": "The receipt"}[asked_in])
+    assert "is-met" in check(verify(json.dumps(kept), asked_in)["html"]).one("h2").attributes["class"]
+    kept["inputs"]["rate"] = "60"
+    text = check(verify(json.dumps(kept), asked_in)["html"]).text
+    assert {"tr": "Temel hibe: makbuzda", "en": "Base grant: 7,000,000.00 in the receipt"}[asked_in] in text
+    assert {"tr": "Grant", "en": "Hibe"}[asked_in] not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("text", "why"), [("", "missing"), (" \n", "missing"), ("{}", "unreadable")])
+def test_no_receipt_is_not_the_same_as_an_unreadable_one(lang: str, text: str, why: str) -> None:
+    response = verify(text, lang)
+    assert response["errors"] == {"receipt": PROGRAMMES[0].texts[lang](f"receipt.{why}")}

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +34,7 @@ def verdict(receipt: dict[str, Any]) -> receipts.Verdict:
 
 
 def said(receipt: dict[str, Any], lang: str = "tr") -> list[str]:
-    return verdict_lines(verdict(receipt), PROGRAMMES[0].texts[lang])
+    return verdict_lines(verdict(receipt), PROGRAMMES[0], lang)
 
 
 def test_the_hash_is_the_sha_256_of_the_rest_as_sorted_json_without_spaces() -> None:
@@ -129,7 +131,7 @@ def test_a_receipt_of_any_content_is_judged(change: dict[str, Any]) -> None:
 def test_lists_of_one_length_are_compared_item_by_item() -> None:
     receipt = receipt_of(plan(line("5", "construction"), line("5", "construction")))
     receipt["answer"]["warnings"][0]["fields"][1] = "lines[7].amount"
-    assert [one.path for one in verdict(receipt).differences] == ["warnings.construction_over_cap[1]"]
+    assert [one.path for one in verdict(receipt).differences] == ["warnings.construction_over_cap.fields.1"]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,103 @@ def test_a_receipt_says_the_same_of_itself_and_in_its_answer(part: str) -> None:
     receipt["answer"][part] = "2020.1"
     receipt["hash"] = receipts.digest(receipt)
     assert not verdict(receipt).holds
+
+
+def forged(change: Callable[[dict[str, Any]], None], lang: str = "tr") -> list[str]:
+    """What is said of a receipt whose answer was changed and hashed anew; it never holds."""
+    receipt = receipt_of(plan(line("9500000", year=2), line("1000000", "construction")), lang)
+    change(receipt["answer"])
+    receipt["hash"] = receipts.digest(receipt)
+    assert verdict(receipt).unaltered
+    assert not verdict(receipt).holds
+    return said(receipt, lang)
+
+
+def step(answer: dict[str, Any], id_: str) -> dict[str, Any]:
+    (found,) = (step for step in answer["steps"] if step["id"] == id_)
+    return found  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda answer: answer["steps"].insert(0, step(answer, "grant") | {"value": "9.00"}), None),
+        (lambda answer: answer["steps"].append(answer["steps"][0]), "steps"),
+        (lambda answer: answer["steps"].append("Hibe: 9.00"), "steps"),
+        (lambda answer: answer["steps"].pop(), None),
+        (lambda answer: step(answer, "grant").update(unit="percent"), None),
+        (lambda answer: step(answer, "grant").update(kind="input"), None),
+        (lambda answer: step(answer, "grant").update(source=None), None),
+        (lambda answer: step(answer, "grant").update(more="9.00"), "steps"),
+        (lambda answer: answer["sources"].pop(), "sources"),
+        (lambda answer: answer["sources"][0].update(quote="%90"), "sources"),
+        (lambda answer: answer["not_decided"].pop(), "not_decided"),
+        (lambda answer: answer["warnings"].append(answer["warnings"][0]), "warnings"),
+        (lambda answer: answer["warnings"].clear(), "warnings"),
+        (lambda answer: answer["values"].update(grant_total="9.00"), "values"),
+        (lambda answer: answer.update(ok=1), "other"),
+        (lambda answer: answer.update(promise="9.00"), "other"),
+        (lambda answer: answer["readings"].clear(), None),
+    ],
+)
+def test_whatever_is_no_wording_is_compared(
+    lang: str, change: Callable[[dict[str, Any]], None], place: str | None
+) -> None:
+    """Also under a hash that was computed anew, which anyone can do."""
+    lines = forged(change, lang)
+    assert len(lines) > 1
+    if place:
+        assert lines[1].startswith(PROGRAMMES[0].texts[lang](f"receipt.places.{place}"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_differences_are_told_in_words(lang: str) -> None:
+    def change(answer: dict[str, Any]) -> None:
+        answer["values"]["breakdown"]["year"]["1"] = {"claimed": "1.00"}
+        answer["values"]["breakdown"]["item"]["personnel"]["grant"] = "1.00"
+        step(answer, "grant")["unit"] = "percent"
+        answer["readings"]["bonus_ceiling"] = "inside"
+
+    text = "\n".join(forged(change, lang))
+    for words in {
+        "tr": (
+            "Yıllara göre",
+            "Gider kalemlerine göre, Personel, Hibe: makbuzda 1,00",
+            "Hibe (birim)",
+            "İlave ve tavan",
+        ),
+        "en": (
+            "By year",
+            "By cost item, Personnel, Grant: 1.00 in the receipt",
+            "Grant (unit)",
+            "Addition and ceiling",
+        ),
+    }[lang]:
+        assert words in text
+    assert not re.search(r"_|values|breakdown|true|None|[{}\[\]]", text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("part", "content"), [("calculator", "loan"), ("call", "kdp-9"), ("calculator", 5)])
+def test_an_unknown_calculator_or_call_is_said_in_one_sentence(lang: str, part: str, content: object) -> None:
+    receipt = receipt_of(plan(), lang)
+    receipt[part] = receipt["answer"][part] = content
+    receipt["hash"] = receipts.digest(receipt)
+    assert said(receipt, lang) == [PROGRAMMES[0].texts[lang](f"receipt.unknown.{part}")]
+
+
+def test_inputs_that_are_refused_today_are_said_with_their_errors() -> None:
+    receipt = receipt_of(plan())
+    receipt["inputs"]["rate"] = "71"
+    receipt["hash"] = receipts.digest(receipt)
+    assert not verdict(receipt).holds
+    assert said(receipt)[1:] == [
+        "Makbuzdaki girdiler bugün kabul edilmiyor:",
+        refused_message({**plan(), "rate": "71"}),
+    ]
+
+
+def refused_message(inputs: dict[str, Any]) -> str:
+    (error,) = grant(inputs)["errors"]
+    return str(error["message"])
