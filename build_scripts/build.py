@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_scripts import (
     assets,
+    briefing,
     check_pages,
     contact_notice,
     csp,
@@ -21,6 +22,7 @@ from build_scripts import (
     social,
     wheel,
 )
+from build_scripts.address import site_url
 from build_scripts.paths import BUILD, ROOT, SITE
 
 Step = tuple[str, Callable[[], object]]
@@ -28,17 +30,6 @@ Step = tuple[str, Callable[[], object]]
 
 class StepError(Exception):
     """A step said why it cannot go on."""
-
-
-def site_url(given: dict[str, str]) -> str | None:
-    """The site's address: the one that was set, else the one that Pages gives the repository of this run."""
-    if given.get("SITE_URL"):
-        return given["SITE_URL"].rstrip("/") + "/"
-    owner, _, name = given.get("GITHUB_REPOSITORY", "").partition("/")
-    if not name:
-        return None
-    host = f"{owner.lower()}.github.io"
-    return f"https://{host}/" + ("" if name.lower() == host else f"{name}/")
 
 
 def environment(given: dict[str, str]) -> dict[str, str]:
@@ -79,10 +70,13 @@ def steps(site: Path) -> list[Step]:
         ("the names in the pages", check_pages.run),
         ("the calculators' wheel", wheel.run),
         ("the browser's Python", runtime.run),
+        # Before the pages, which say how long and large it is.
+        ("the briefing document", briefing.build),
         ("the Turkish pages", lambda: mkdocs("mkdocs.yml", fresh)),
         # After the Turkish ones: that build empties the folder.
         ("the English pages", lambda: mkdocs("mkdocs.en.yml", fresh / "en")),
         ("styles, scripts and the runtime for both languages", lambda: assets.run(fresh)),
+        ("the briefing document in its places", lambda: briefing.run(fresh)),
         ("the pictures that shared links show", lambda: social.run(fresh)),
         ("the search", lambda: search_fixes.run(fresh)),
         ("accessibility of the theme's pages", lambda: page_fixes.run(fresh)),

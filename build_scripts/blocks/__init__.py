@@ -10,6 +10,8 @@
     ///
     /// changes | kdp            the changes of a programme's rules, newest first
     ///
+    /// briefing | ../           the briefing document, with its length and size; the argument leads to the home page
+    ///
     /// receipt-check             the form that rechecks a receipt
     ///
     /// call-state                whether the call is open, in a sentence
@@ -40,6 +42,7 @@ from build_scripts.blocks.elements import (
     WorkedBlock,
 )
 from build_scripts.blocks.facts import FACT, FactProcessor
+from build_scripts.blocks.offer import BriefingBlock
 from calculators.programmes import DEFAULT_CALL
 
 AFTER_WHITESPACE_BEFORE_FENCES = 28
@@ -76,6 +79,7 @@ class CalculatorsExtension(BlocksExtension):
             ReferenceBlock,
             CodesBlock,
             ChangesBlock,
+            BriefingBlock,
             ReceiptCheckBlock,
             CallStateBlock,
         ):

@@ -1,14 +1,11 @@
 """The blocks: their HTML comes from the calculators' own renderers and goes into the page untouched."""
 
 import os
-from abc import abstractmethod
 from datetime import UTC, date, datetime
-from xml.etree.ElementTree import Element, SubElement
-
-from pymdownx.blocks.block import Block
 
 from build_scripts.blocks import names
 from build_scripts.blocks.reference import reference_html
+from build_scripts.blocks.rendered import RenderedBlock
 from calculators.core.calculator import Change
 from calculators.core.evaluation import Asked, find
 from calculators.core.notation import write_day
@@ -20,7 +17,7 @@ from calculators.render.block import block_html, example
 from calculators.render.ledger import short_ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import Places, call_state
+from calculators.render.parts import call_state
 from calculators.render.receipts import check_html
 from calculators.render.sources import cite
 
@@ -40,26 +37,7 @@ def ask(calculator: str, call: str, lang: str) -> Asked:
     return asked
 
 
-class _RenderedBlock(Block):
-    """A block whose HTML is ready."""
-
-    @abstractmethod
-    def html(self) -> str:
-        """Write the block."""
-
-    @property
-    def places(self) -> Places:
-        """Where the block's links lead."""
-        return Places(contact=self.config["contact"], reference=self.config["reference"])
-
-    def on_create(self, parent: Element) -> Element:
-        """Put a place for the finished HTML into the page."""
-        place = SubElement(parent, "div")
-        place.text = self.md.htmlStash.store(self.html())
-        return place
-
-
-class CalculatorBlock(_RenderedBlock):
+class CalculatorBlock(RenderedBlock):
     """`/// calculator | grant`."""
 
     NAME = "calculator"
@@ -74,7 +52,7 @@ class CalculatorBlock(_RenderedBlock):
         return block.replace("<live-calculator ", "<live-calculator data-search-exclude ", 1)
 
 
-class WorkedBlock(_RenderedBlock):
+class WorkedBlock(RenderedBlock):
     """`/// worked | grant`: a guidance page's example, computed by the calculator; no form, so no Python is fetched."""
 
     NAME = "worked"
@@ -92,7 +70,7 @@ class WorkedBlock(_RenderedBlock):
         )
 
 
-class ReferenceBlock(_RenderedBlock):
+class ReferenceBlock(RenderedBlock):
     """`/// reference | grant`: a calculator's fields, values, formulas and readings."""
 
     NAME = "reference"
@@ -103,7 +81,7 @@ class ReferenceBlock(_RenderedBlock):
         return reference_html(ask(self.argument, self.config["call"], self.config["lang"]), build_day())
 
 
-class CodesBlock(_RenderedBlock):
+class CodesBlock(RenderedBlock):
     """`/// codes | kdp.focus_codes`."""
 
     NAME = "codes"
@@ -120,7 +98,7 @@ class CodesBlock(_RenderedBlock):
         return join(tag("table", tag("thead", heads), tag("tbody", *rows), class_="codes"), source)
 
 
-class ChangesBlock(_RenderedBlock):
+class ChangesBlock(RenderedBlock):
     """`/// changes | kdp`."""
 
     NAME = "changes"
@@ -138,7 +116,7 @@ def _change(change: Change, texts: Texts) -> Html:
     return join(tag("dt", change.version, ", ", day), tag("dd", change.words[texts.lang]))
 
 
-class ReceiptCheckBlock(_RenderedBlock):
+class ReceiptCheckBlock(RenderedBlock):
     """`/// receipt-check`."""
 
     NAME = "receipt-check"
@@ -149,7 +127,7 @@ class ReceiptCheckBlock(_RenderedBlock):
         return check_html(PROGRAMMES[0].texts[self.config["lang"]], self.config["runtime"])
 
 
-class CallStateBlock(_RenderedBlock):
+class CallStateBlock(RenderedBlock):
     """`/// call-state`."""
 
     NAME = "call-state"

@@ -1,6 +1,6 @@
 """The names that pages may use: blocks with their arguments, and the rules' values."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from calculators.programmes import PROGRAMMES
 BLOCKS = {
     "calculator": True,
     "worked": True,
+    "briefing": True,
     "call-state": False,
     "codes": True,
     "changes": True,
@@ -17,6 +18,9 @@ BLOCKS = {
     "receipt-check": False,
 }
 """Every block, and whether it takes an argument."""
+
+WAYS_HOME = ("./", "../")
+"""From a page to its language's home: the home page itself, and every other."""
 
 NUMBER = ":number"
 
@@ -49,8 +53,12 @@ def block_problems(name: str, argument: str) -> Iterator[str]:
         if argument:
             yield f"{name} takes no argument, but got {argument!r}"
     else:
-        listed = {"codes": lambda: list(code_lists()), "changes": programmes}
-        known = listed.get(name, calculators)()
+        listed: dict[str, Callable[[], Iterable[str]]] = {
+            "codes": code_lists,
+            "changes": programmes,
+            "briefing": lambda: WAYS_HOME,
+        }
+        known = list(listed.get(name, calculators)())
         if argument not in known:
             yield f"there is no {name} {argument!r}; known: {', '.join(known)}"
 

@@ -52,6 +52,7 @@ def test_a_value_stands_with_its_source() -> None:
         ("/// calculater | grant", "there is no block 'calculater'"),
         ("/// call-state | kdp-4", "call-state takes no argument"),
         ("/// codes | kdp.codes", "there is no codes 'kdp.codes'"),
+        ("/// briefing | ../../", "there is no briefing '../../'; known: ./, ../"),
         ("/// changes | abc", "there is no changes 'abc'"),
         ("/// 'x' | grant", "is not the head of a block"),
         ("/// | grant", "is not the head of a block"),

@@ -67,5 +67,6 @@ def test_warning_of_mkdocs_ends_the_build(tmp_path: Path) -> None:
 
 def test_turkish_pages_come_before_the_english_and_the_policy_after_all_changes() -> None:
     order = [sentence for sentence, _ in build.steps(Path("site"))]
+    assert order.index("the briefing document") < order.index("the Turkish pages")
     assert order.index("the Turkish pages") < order.index("the English pages")
     assert order.index("the security policy of every page") == len(order) - 2
