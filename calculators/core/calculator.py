@@ -14,11 +14,14 @@ from calculators.core.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A warning: one a kind, naming every field it speaks of; its text stands under the calculator's `warnings`."""
+    """A warning: one a kind, naming every field it speaks of; its text stands under the calculator's `warnings`.
+
+    `params` are the amounts that the text names, in kuruş.
+    """
 
     code: str
     fields: tuple[str, ...]
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, int] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -7,4 +7,4 @@ from typing import Any
 
 def read_toml(package: str, name: str) -> dict[str, Any]:
     """Read a TOML file that lies beside a package's modules."""
-    return tomllib.loads(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files(package).joinpath(name).read_bytes().decode())

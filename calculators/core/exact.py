@@ -5,7 +5,7 @@ Nothing is ever a float; what the rules round, they round down, here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 HUNDRED_PERCENT = 100_00
 # No figure is longer; Python turns no digits of any number into an integer.
@@ -17,12 +17,17 @@ def share(amount: int, percent: int) -> int:
     return amount * percent // HUNDRED_PERCENT
 
 
-def apportion(numerators: Sequence[int], denominator: int, total: int) -> list[int]:
-    """Share `total` by quotas `numerator / denominator` that add up to it: the largest-remainder rule."""
-    shares = [numerator // denominator for numerator in numerators]
-    by_remainder = sorted(range(len(shares)), key=lambda index: -(numerators[index] % denominator))
-    for index in by_remainder[: total - sum(shares)]:
-        shares[index] += 1
+def apportion[Key](numerators: Mapping[Key, int], denominator: int, total: int) -> dict[Key, int]:
+    """Share `total` by quotas `numerator / denominator` that add up to it: the largest-remainder rule.
+
+    Of nothing everyone has nothing, whatever the denominator.
+    """
+    if not total:
+        return dict.fromkeys(numerators, 0)
+    shares = {key: numerator // denominator for key, numerator in numerators.items()}
+    by_remainder = sorted(shares, key=lambda key: -(numerators[key] % denominator))
+    for key in by_remainder[: total - sum(shares.values())]:
+        shares[key] += 1
     return shares
 
 

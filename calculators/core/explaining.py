@@ -14,19 +14,19 @@ from calculators.core.texts import Texts, lower_first
 
 
 def write_figure(id_: str, value: int | str | date, unit: Unit, texts: Texts, calculator: str) -> str:
-    """Write a step's value for people; a count with what it counts, where the catalogue says it."""
-    written = write_value(value, unit, texts, calculator)
+    """Write a step's value for people: a status by name, a count with what it counts, where the catalogue says it."""
+    status = f"{calculator}.statuses.{value}"
+    written = texts(status) if status in texts else write_value(value, unit, texts)
     key = next((key for key in (f"{calculator}.figures.{id_}", f"figures.{id_}") if key in texts), None)
     return texts(key, value=written) if key else written
 
 
-def write_value(value: int | str | date, unit: Unit, texts: Texts, calculator: str = "") -> str:
-    """Write a value for people; a status by its name in the calculator's texts, a list of codes as it is."""
+def write_value(value: int | str | date, unit: Unit, texts: Texts) -> str:
+    """Write a value for people; a list of codes as it is."""
     if isinstance(value, date):
         return write_day(value, texts)
     if isinstance(value, str):
-        key = f"{calculator}.statuses.{value}"
-        return texts(key) if key in texts else value
+        return value
     if unit == "TRY":
         return write_amount(value, texts.lang)
     if unit == "percent":

@@ -227,13 +227,12 @@ class Record(Field):
             if name in value:
                 read[name] = field.read(value[name], prefix + name, problems)
             elif field.required:
-                problems.add(prefix + name, "missing", "list" if isinstance(field, Many) else "")
+                problems.add(prefix + name, "missing", "list" if isinstance(field, Many) else "any")
             else:
                 read[name] = self.defaults[name]
-        if not value.keys() <= self.fields.keys():
-            for key in value:
-                if key not in self.fields:
-                    problems.add(prefix + path_part(key), "unknown_field", options=tuple(self.fields))
+        for key in value:
+            if key not in self.fields:
+                problems.add(prefix + path_part(key), "unknown_field", options=tuple(self.fields))
         return self.build(**read) if len(problems) == before else None
 
 
@@ -245,9 +244,8 @@ def path_part(key: object) -> str:
 
 def record(build: type, **fields: Field) -> Record:
     """Define a record of fields whose typed form is the dataclass `build`."""
+    # Without a default an absent field stays absent: null is of no kind's type, and reads as `None`.
     defaults = {
-        name: None if field.default is None else field.read(field.default, name, Problems())
-        for name, field in fields.items()
-        if not field.required
+        name: field.read(field.default, name, Problems()) for name, field in fields.items() if not field.required
     }
     return Record(fields=MappingProxyType(fields), defaults=MappingProxyType(defaults), build=build, default={})

@@ -14,7 +14,7 @@ from calculators.core.fields import Amount, Choice, Day, Field, Flag, Many, Perc
 from calculators.core.notation import Written, read_day, read_number, read_percent
 from calculators.core.problems import Problems
 
-_PART = re.compile(r"([^.\[\]]+)((?:\[(?:[0-9]{1,6}|\*)\])?)")
+_PART = re.compile(r"([^.\[\]]+)(?:\[([0-9]{1,6}|\*)\])?")
 _YES = frozenset({"true", "1", "x", "on", "yes", "evet"})
 _NO = frozenset({"false", "0", "no", "hayır", "hayir"})
 _BETWEEN = re.compile(r"[\n,;]+")
@@ -44,7 +44,7 @@ def _unflatten(raw: Mapping[object, object]) -> Tree:
         found = [_PART.fullmatch(part) for part in str(name).split(".")] if is_path else [None]
         node, key = tree, path_part(name)
         if all(found):
-            steps = [(match[1], match[2].strip("[]")) for match in found if match]
+            steps = [(match[1], match[2]) for match in found if match]
             for part, index in steps[:-1]:
                 node = _child(_child(node, part), index) if index else _child(node, part)
             key, index = steps[-1]
@@ -55,7 +55,7 @@ def _unflatten(raw: Mapping[object, object]) -> Tree:
 
 
 def _child(node: Tree, key: str) -> Tree:
-    child = node.setdefault(key, {})
+    child = node.get(key)
     if not isinstance(child, dict):
         child = node[key] = {}
     return child

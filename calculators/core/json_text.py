@@ -6,10 +6,9 @@ from decimal import Decimal, InvalidOperation
 
 LONGEST = 32 * 1024 * 1024
 DEEPEST = 32
-# A string literal, ended or not, so that a hostile text is passed over once only.
-_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+# All between two brackets, string literals, ended or not, among it: a hostile text is passed over once only.
+_BETWEEN_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))++', re.DOTALL)
 _HUGE_EXPONENT = 99_999_999
-_NO_BRACKET = re.compile(r"[^\[\]{}]+")
 
 
 class JsonTextError(ValueError):
@@ -26,7 +25,7 @@ def loads(text: str) -> object:
     try:
         return json.loads(text, parse_float=_decimal, parse_int=_whole, parse_constant=_decimal)
     except ValueError as error:
-        raise JsonTextError(str(error)) from error
+        raise JsonTextError("not JSON") from error
 
 
 def dumps(value: object) -> str:
@@ -36,8 +35,8 @@ def dumps(value: object) -> str:
 
 def _depth(text: str) -> int:
     deepest = depth = 0
-    for bracket in _NO_BRACKET.sub("", _STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
+    for bracket in _BETWEEN_BRACKETS.sub("", text):
+        depth += 1 if bracket in ("[", "{") else -1
         deepest = max(deepest, depth)
         if deepest > DEEPEST:
             break

@@ -35,9 +35,8 @@ def write_errors(
 
 def write_message(problem: Problem, texts: Texts, label: str) -> str:
     """Write one message."""
-    code = f"errors.{problem.code}"
-    template = texts.first(f"{code}.{problem.variant}", f"{code}.any") if problem.variant else texts(f"{code}.any")
-    params = {name: _written(name, value, problem, texts) for name, value in problem.params.items()}
+    template = texts(f"errors.{problem.code}.{problem.variant}")
+    params = {name: _written(value, problem, texts) for name, value in problem.params.items()}
     return texts("errors.message", label=label, text=template.format_map(params))
 
 
@@ -52,16 +51,11 @@ def field_label(path: str, calculator: str | None, texts: Texts) -> str:
     )
 
 
-def _written(name: str, value: object, problem: Problem, texts: Texts) -> str:
+def _written(value: object, problem: Problem, texts: Texts) -> str:
     if isinstance(value, date):
         return write_day(value, texts)
     if isinstance(value, int):
-        write = (
-            write_whole
-            if name in {"limit", "decimals"} and problem.variant != "amount"
-            else _KINDS.get(problem.variant, write_whole)
-        )
-        return write(value, texts.lang)
+        return _KINDS.get(problem.variant, write_whole)(value, texts.lang)
     if isinstance(value, tuple):
         group = problem.params.get("group")
         names = [texts(f"{group}.{option}") if group else str(option) for option in value]

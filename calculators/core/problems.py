@@ -1,7 +1,7 @@
 """What is wrong with an input: collected, all at once, before anything is computed."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 Code = Literal[
@@ -19,17 +19,17 @@ Code = Literal[
 ]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One refusal: the field's path, its code, and what the message needs to name the way out.
 
-    `variant` picks a more exact message than the code's own, where there is one.
+    `variant` picks the message among the code's own, which stand in the catalogue under `errors.<code>`.
     """
 
     field: str
     code: Code
-    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
-    variant: str = ""
+    params: Mapping[str, object]
+    variant: str
 
 
 class Problems:
@@ -38,7 +38,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[str, Problem] = {}
 
-    def add(self, path: str, code: Code, variant: str = "", **params: object) -> None:
+    def add(self, path: str, code: Code, variant: str = "any", **params: object) -> None:
         """Note a problem, unless the field has one already."""
         self._found.setdefault(path, Problem(path, code, params, variant))
 

@@ -165,7 +165,7 @@ def _deep(kept: object, now: object, place: tuple[str, ...]) -> Iterator[Differe
         for key in dict.fromkeys([*kept, *now]):
             yield from _deep(kept.get(key), now.get(key), (*place, str(key)))
     elif isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now):
-        for index, (one, other) in enumerate(zip(kept, now, strict=True)):
-            yield from _deep(one, other, (*place, str(index)))
+        for index, one in enumerate(kept):
+            yield from _deep(one, now[index], (*place, str(index)))
     elif type(kept) is not type(now) or kept != now:
         yield Difference(place, kept, now)

@@ -46,7 +46,7 @@ def _scaled_from_text(value: str, decimals: int, path: str, problems: Problems) 
     if len(value) <= LONGEST_NUMBER and NUMBER.fullmatch(value):
         if len(value.partition(".")[2]) <= decimals:
             return scaled(value, decimals)
-        problems.add(path, "too_many_decimals", "" if decimals else "whole", decimals=decimals)
+        problems.add(path, "too_many_decimals", "any" if decimals else "whole", decimals=decimals)
     elif not is_text(value):
         problems.add(path, "wrong_type", "number")
     elif len(value) > LONGEST_NUMBER:

@@ -47,20 +47,21 @@ def _collect(lines: Iterable[Line], dimension: str, bonus_items: Sequence[str]) 
 
 def _share_out(groups: Mapping[str, Group], figures: Figures) -> dict[str, dict[str, str]]:
     kept = apportion(
-        [figures.construction_accepted * group.construction for group in groups.values()],
-        figures.construction_claimed or 1,
+        {key: figures.construction_accepted * group.construction for key, group in groups.items()},
+        figures.construction_claimed,
         figures.construction_accepted,
     )
-    accepted = [group.claimed - group.construction + part for group, part in zip(groups.values(), kept, strict=True)]
-    # One denominator for base and bonus; where a total is zero its numerators are zero as well.
-    total, domestic = figures.accepted_total or 1, figures.domestic_base or 1
+    accepted = {key: group.claimed - group.construction + kept[key] for key, group in groups.items()}
+    # One denominator for base and bonus; where nothing earns the addition any will do, its numerators are zero.
+    total = figures.accepted_total
+    domestic = figures.domestic_base or total
     bonus = figures.grant - figures.base_grant
-    quotas = [
-        figures.base_grant * part * domestic + bonus * group.domestic * total
-        for group, part in zip(groups.values(), accepted, strict=True)
-    ]
+    quotas = {
+        key: figures.base_grant * accepted[key] * domestic + bonus * group.domestic * total
+        for key, group in groups.items()
+    }
     grants = apportion(quotas, total * domestic, figures.grant)
     return {
-        key: {"claimed": plain(group.claimed), "accepted": plain(part), "grant": plain(grant)}
-        for (key, group), part, grant in zip(groups.items(), accepted, grants, strict=True)
+        key: {"claimed": plain(group.claimed), "accepted": plain(accepted[key]), "grant": plain(grants[key])}
+        for key, group in groups.items()
     }

@@ -55,16 +55,16 @@ def heading(shown: Shown) -> Html:
 def bar(shown: Shown) -> Html | None:
     """Draw the parts of the whole as one bar, with a whisker over the range of readings; a list says the same."""
     parts = shown.asked.calculator.view.parts
-    amounts = [shown.amount(part) for part in parts]
-    whole = sum(amounts)
+    amounts = {part: shown.amount(part) for part in parts}
+    whole = sum(amounts.values())
     if not whole:
         return None
     drawn, at = [], 0
-    for part, width in zip(parts, apportion([amount * BAR for amount in amounts], whole, BAR), strict=True):
+    for part, width in apportion({part: amount * BAR for part, amount in amounts.items()}, whole, BAR).items():
         drawn.append(tag("rect", x=at, y=0, width=width, height=24, class_=_part_class(part, shown)))
         at += width
-    percents = apportion([amount * 100 for amount in amounts], whole, 100)
-    items = (_part(part, percent, shown) for part, percent in zip(parts, percents, strict=True))
+    percents = apportion({part: amount * 100 for part, amount in amounts.items()}, whole, 100)
+    items = (_part(part, percent, shown) for part, percent in percents.items())
     drawing = tag(
         "svg",
         *drawn,

@@ -79,6 +79,7 @@ def test_nothing_is_shared_where_there_is_nothing() -> None:
     [
         ([], 1, 0, []),
         ([0, 0], 1, 0, [0, 0]),
+        ([0, 0], 0, 0, [0, 0]),
         ([1, 1, 1], 3, 1, [1, 0, 0]),
         ([2, 3, 1], 3, 2, [1, 1, 0]),
         ([5, 4, 3], 6, 2, [1, 1, 0]),
@@ -87,4 +88,5 @@ def test_nothing_is_shared_where_there_is_nothing() -> None:
     ],
 )
 def test_the_largest_remainder_rule(numerators: list[int], denominator: int, total: int, shared: list[int]) -> None:
-    assert apportion(numerators, denominator, total) == shared
+    shares = apportion(dict(enumerate(numerators)), denominator, total)
+    assert list(shares.items()) == list(enumerate(shared))
