@@ -28,7 +28,7 @@ def test_the_limits_are_the_contracts() -> None:
 def test_nesting_is_refused_beyond_thirty_two(opening: str, closing: str) -> None:
     levels = DEEPEST // len(opening.replace('"a":', ""))
     assert loads(opening * levels + "1" + closing * levels) is not None
-    with pytest.raises(JsonTextError):
+    with pytest.raises(JsonTextError, match=r"^too long or too deep$"):
         loads(opening * (levels + 1) + "1" + closing * (levels + 1))
 
 
@@ -89,7 +89,7 @@ def test_brackets_in_texts_and_side_by_side_do_not_count(text: str, value: Any) 
     ],
 )
 def test_what_is_not_json_is_refused(text: str) -> None:
-    with pytest.raises(JsonTextError):
+    with pytest.raises(JsonTextError, match=r"^not JSON$"):
         loads(text)
 
 

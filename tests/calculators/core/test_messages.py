@@ -1,5 +1,6 @@
 """What a refusal says: the field by its name, what is wrong, and the way out with its figures."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 import calculators
 from calculators.core.json_text import JsonTextError
-from calculators.core.receipts import read
+from calculators.core.receipts import PARTS, read
 from tests.calculators.helpers import grant, line, plan
 
 LIMIT_TR = "1.000.000.000.000.000,00\u00a0TL"
@@ -15,6 +16,12 @@ LIMIT_EN = "1,000,000,000,000,000.00\u00a0TL"
 
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("grant", {}, "Bütçe satırları: en az bir satır gerekli; en az bir tutar yazın.", "at least one row is needed"),
+    (
+        "eligibility",
+        {},
+        "Kümedeki firma sayısı: bu alan gerekli; lütfen doldurun.",
+        "Number of firms in the cluster: this is needed; please fill it in.",
+    ),
     (
         "grant",
         plan(line("-0.01")),
@@ -59,6 +66,14 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("grant", plan(line(), rates="1"), "Bilinen alanlar: lines, rate, readings", "Known fields: lines, rate, readings"),
     ("grant", plan(line(domestic=1)), "doğru ya da yanlış (true / false) olmalı", "this must be true or false"),
     ("grant", plan(line(label=1)), "Açıklama (1. satır): metin olmalı", "Description (row 1): this must be a text"),
+    ("grant", plan(line() | {"item": 5}), "Gider kalemi (1. satır): metin olmalı", "(row 1): this must be a text"),
+    (
+        "grant",
+        plan(line("\ud800")),
+        "Tutar (1. satır): sayı ya da sayı metni olmalı",
+        "must be a number or the text of one",
+    ),
+    ("grant", plan(line(year=Decimal(2))), "Yıl (1. satır): sayı ya da", "Year (row 1): this must be a number or"),
     ("grant", plan(line(1.5)), "sayı ya da sayı metni olmalı", "this must be a number or the text of one"),
     ("grant", {"lines": {}}, "Bütçe satırları: liste olmalı", "Budget lines: this must be a list"),
     ("grant", {"lines": ["x"]}, "bir nesne olmalı", "this must be an object"),
@@ -110,6 +125,12 @@ def test_a_percent_of_a_form_has_at_most_forty_characters(digits: int, code: str
     assert (error["field"], error["code"]) == ("rate", code)
 
 
+@pytest.mark.parametrize(("length", "code"), [(40, "not_a_number"), (41, "too_long")])
+def test_what_is_no_number_has_at_most_forty_characters(length: int, code: str) -> None:
+    (error,) = grant(plan(line("x" * length)))["errors"]
+    assert error["code"] == code
+
+
 @pytest.mark.parametrize(("length", "code"), [(40, "not_a_date"), (41, "too_long")])
 def test_a_date_has_at_most_forty_characters(length: int, code: str) -> None:
     (error,) = calculators.evaluate("timeline", {"start": "9" * length})["errors"]
@@ -132,12 +153,37 @@ def test_a_part_greater_than_its_whole_names_the_whole() -> None:
     assert [one["amount"] for one in read_["inputs"]["lines"]] == ["1000", "1000.01"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "field", "known"),
+    [
+        ({"name": "x"}, "calculator", "grant, bonus, eligibility, sectors, timeline"),
+        ({"call": "kdp-5"}, "call", "kdp-4"),
+        ({"lang": "de"}, "lang", "tr, en"),
+    ],
+)
+def test_who_asks_for_what_there_is_not_is_told_what_there_is(asked: dict[str, Any], field: str, known: str) -> None:
+    (error,) = calculators.evaluate(**{"name": "grant", "inputs": plan()} | asked)["errors"]
+    assert error["field"] == field
+    assert error["message"].endswith(f": {known}.")
+
+
+def test_of_which_row_a_row_is_a_part_is_a_text() -> None:
+    errors = calculators.read_form("grant", {"lines[0].part_of": 1, "lines[0].amount": "5"})["errors"]
+    assert "lines[0].part_of: metin olmalı." in [error["message"] for error in errors]
+
+
 def test_an_unknown_language_is_refused_in_turkish() -> None:
     errors = grant({}, lang="de")["errors"]
     assert {error["field"] for error in errors} == {"lang", "lines"}
     assert next(error["message"] for error in errors if error["field"] == "lang").startswith("Dil: listede yok")
     (error, *_) = calculators.evaluate("x", {}, call="y", lang="z")["errors"]
     assert error["message"].startswith("Dil:")
+
+
+def test_a_text_that_has_no_hash_is_no_receipt() -> None:
+    parts = dict.fromkeys(PARTS, "\ud800")
+    with pytest.raises(JsonTextError, match=r"^a lone surrogate has no hash$"):
+        read(json.dumps(parts))
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"calculator": "grant"}'])

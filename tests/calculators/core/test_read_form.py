@@ -76,6 +76,13 @@ def test_with_every_row_blank_the_list_is_missing() -> None:
     assert grant(inputs)["errors"][0]["code"] == "missing"
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\u00a0\n"])
+def test_what_is_left_blank_is_as_if_it_were_absent(blank: str) -> None:
+    assert read(rows({"item": "travel", "amount": "5", "label": blank}, rate=blank)) == read(
+        rows({"item": "travel", "amount": "5"})
+    )
+
+
 def test_a_row_keeps_the_path_it_was_given() -> None:
     _, errors = read(
         rows({"item": "travel", "amount": ""}, {"item": "travel", "amount": "5"}, {"item": "?", "amount": "y"})
@@ -145,7 +152,10 @@ def test_a_row_is_no_part_of_itself() -> None:
 
 @pytest.mark.parametrize(("whole", "part", "field"), [("x", "5", 0), ("5", "x", 1), ("5,005", "5", 0), ("1", "-1", 1)])
 def test_amounts_that_cannot_be_read_are_one_error_each(whole: str, part: str, field: int) -> None:
-    assert list(with_part(whole, part)[1]) == [f"lines[{field}].amount"]
+    inputs, errors = with_part(whole, part)
+    assert list(errors) == [f"lines[{field}].amount"]
+    assert [row["domestic"] for row in inputs["lines"] if "domestic" in row] == [True]
+    assert len(inputs["lines"]) == 2
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -199,6 +209,24 @@ def test_raw_trees_of_the_wrong_shape_are_refused(raw: Any, errors: dict[str, st
 
 # Inside Pyodide a tree of 10,000 levels ends the interpreter as soon as nobody holds it any more.
 DEEP_TREE = 1_000 if sys.platform == "emscripten" else 100_000
+
+
+@pytest.mark.parametrize("written", ["12a", "1,2,3", "1.250,000", "1.250.50"])
+def test_a_number_that_could_not_be_read_is_no_input(written: str) -> None:
+    read = calculators.read_form("bonus", {"price": written, "rate": written})
+    assert read["inputs"] == {}
+    assert checked_errors(read["errors"]) == {"price": "not_a_number", "rate": "not_a_number"}
+
+
+def test_each_of_several_choices_is_named_by_its_place() -> None:
+    raw = {"firms": "20", "members": ["free_zone", "club"], "nace": "28, " + "2" * 41}
+    read = calculators.read_form("eligibility", raw)
+    assert checked_errors(read["errors"]) == {"members[1]": "not_a_choice", "nace[1]": "too_long"}
+
+
+@pytest.mark.parametrize(("dots", "field"), [(7, "a"), (8, "a.a.a.a.a.a.a.a.a"), (9, "a.a.a.a.a.a.a.a.a.a")])
+def test_a_name_of_more_parts_than_any_field_has_stays_a_name(dots: int, field: str) -> None:
+    assert read({"a." * dots + "a": "x"})[1] == {field: "unknown_field"}
 
 
 @pytest.mark.parametrize("most", [7, 8, 9, 10_000, 100_000])

@@ -78,7 +78,19 @@ def test_a_changed_figure_is_found_once_by_its_name() -> None:
 def test_a_changed_value_alone_is_found_too() -> None:
     receipt = receipt_of(plan(line("100")), "en")
     receipt["answer"]["values"]["grant"] = "71.00"
-    assert [(one.path, one.label) for one in verdict(receipt).differences] == [("values.grant", "Grant")]
+    assert [(one.path, one.label, one.kept, one.now) for one in verdict(receipt).differences] == [
+        ("values.grant", "Grant", "71.00", "70.00")
+    ]
+
+
+def test_what_has_no_name_is_known_by_its_place() -> None:
+    receipt = receipt_of(plan(line("100")))
+    receipt["answer"]["steps"].append({"id": "gift", "value": "5.00"})
+    receipt["answer"]["readings"]["mood"] = "good"
+    assert [(one.path, one.label, one.kept, one.now) for one in verdict(receipt).differences] == [
+        ("steps.gift", "", "5.00", None),
+        ("readings.mood", "", "good", None),
+    ]
 
 
 def test_a_receipt_whose_hash_alone_differs_does_not_hold() -> None:

@@ -74,6 +74,15 @@ def test_a_value_a_day_short_is_a_loud_error_with_the_dates(entry: Value) -> Non
         assert day.isoformat() in str(caught.value)
 
 
+def test_every_stale_value_is_named() -> None:
+    rate = value(CALL.opened, CALL.closes - DAY)
+    firms = dataclasses.replace(rate, id="firms")
+    with pytest.raises(
+        StaleValueError, match=r": rate \(2023-09-04 – 2023-12-17\), firms \(2023-09-04 – 2023-12-17\)$"
+    ):
+        resolve("v", CALL, {"rate": (rate,), "firms": (firms,)})
+
+
 def test_the_entry_that_covers_the_call_is_taken_whatever_stands_around_it() -> None:
     old, now = value(date(2012, 1, 1), CALL.opened - DAY, 5000), value(CALL.opened, CALL.closes)
     later = value(CALL.closes + DAY, date(2030, 1, 1), 8000)
@@ -83,7 +92,8 @@ def test_the_entry_that_covers_the_call_is_taken_whatever_stands_around_it() -> 
 
 @pytest.fixture
 def stale() -> Any:
-    entries = {"rate": (value(CALL.opened, CALL.closes - DAY),)}
+    rate = value(CALL.opened, CALL.closes - DAY)
+    entries = {"rate": (rate,), "firms": (dataclasses.replace(rate, id="firms"),)}
     return (dataclasses.replace(PROGRAMME, dated_values={**PROGRAMME.dated_values, **entries}),)
 
 
@@ -93,8 +103,15 @@ def test_a_stale_value_refuses_the_call_in_words(stale: Any, lang: str) -> None:
     assert refused(answer) == {"call": "out_of_range"}
     message = answer["errors"][0]["message"]
     days = {"tr": ("4 Eylül 2023", "18 Aralık 2023"), "en": ("4 September 2023", "18 December 2023")}[lang]
-    for said in ("rate", "2023-09-04", "2023-12-17", *days):
+    for said in ("rate (2023-09-04 – 2023-12-17), firms (2023-09-04 – 2023-12-17)", *days):
         assert said in message
+
+
+def test_of_several_calls_the_one_asked_for_answers() -> None:
+    calls = {"kdp-3": dataclasses.replace(CALL, id="kdp-3"), **PROGRAMME.calls}
+    programmes = (dataclasses.replace(PROGRAMME, calls=calls),)
+    for call in calls:
+        assert evaluation.evaluate(programmes, "grant", plan(), call, "tr")["call"] == call
 
 
 def test_a_number_is_no_list_of_codes_and_a_list_no_number() -> None:

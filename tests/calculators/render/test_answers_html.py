@@ -204,6 +204,22 @@ def test_a_refusal_in_text_names_every_field_and_code(lang: str) -> None:
         assert f"- {error['message']} [{error['field']}: {error['code']}]\n" in text
 
 
+def test_how_something_stands_is_said_in_words() -> None:
+    told = shown(ask("eligibility", "en"), {"firms": 17, "manufacturing": "yes"})
+    ledger = check(answer_html(told)).one(class_="ledger-all")
+    said = {
+        step: ledger.one("tr", data_step=step).one("td", class_="num").text
+        for step in ("distance", "criterion_firms", "criterion_manufacturing", "criterion_business_plan", "outcome")
+    }
+    assert said == {
+        "distance": "3 firms",
+        "criterion_firms": "Not met",
+        "criterion_manufacturing": "Met",
+        "criterion_business_plan": "Not known",
+        "outcome": "At least one known condition is not met",
+    }
+
+
 def test_shown_leads_to_sources_by_number() -> None:
     told: Shown = shown(ask("grant", "en"), plan())
     first = told.rows("sources")[0]["id"]
