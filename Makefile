@@ -31,10 +31,13 @@ bench: setup-tests
 	$(RUN) tests.benchmarks.rules
 	$(RUN) tests.benchmarks.bench
 
-# What a test would have to notice: every small change to the rules, one at a time. Takes long.
+# What a test would have to notice: every small change to the rules, one at a time; then the share noticed. Takes long.
+# From nothing: mutmut itself would keep the verdicts of tests that have changed since.
 mutants: setup
 	$(RUN) pip install --quiet --require-hashes -r requirements/mutants.txt
+	rm -rf mutants
 	HYPOTHESIS_PROFILE=mutants $(RUN) mutmut run
+	$(RUN) tests.mutants.score
 
 setup:
 	@build_scripts/bootstrap
