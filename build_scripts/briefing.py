@@ -68,18 +68,17 @@ def own_values(plan: Shown) -> dict[str, str]:
 
 def bar(plan: Shown) -> list[dict[str, Any]]:
     """Give the parts of the plan's budget, with their amounts and shares."""
-    parts = plan.asked.calculator.view.parts
-    amounts = [plan.amount(part) for part in parts]
-    percents = apportion([amount * 100 for amount in amounts], sum(amounts), 100)
+    amounts = {part: plan.amount(part) for part in plan.asked.calculator.view.parts}
+    percents = apportion({part: amount * 100 for part, amount in amounts.items()}, sum(amounts.values()), 100)
     return [
         {
             "id": part,
             "word": plan.text(f"{plan.name}.parts.{part}"),
             "amount": plan.figure(part),
-            "share": write_percent(percent * 100, plan.asked.texts.lang),
+            "share": write_percent(percents[part] * 100, plan.asked.texts.lang),
             "width": amount,
         }
-        for part, amount, percent in zip(parts, amounts, percents, strict=True)
+        for part, amount in amounts.items()
     ]
 
 
