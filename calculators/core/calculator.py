@@ -16,12 +16,12 @@ from calculators.core.texts import Texts
 class Notice:
     """A warning: one a kind, naming every field it speaks of; its text stands under the calculator's `warnings`.
 
-    `params` are the amounts that the text names, in kuruş.
+    `params` are amounts that the text names, in kuruş, or keys of names that it lists.
     """
 
     code: str
     fields: tuple[str, ...]
-    params: Mapping[str, int] = field(default_factory=dict)
+    params: Mapping[str, int | tuple[str, ...]] = field(default_factory=dict)
 
 
 @runtime_checkable
@@ -72,14 +72,17 @@ class Group:
 class View:
     """How an answer is shown.
 
-    The figure of its heading, the parts of its bar, its range, the lines that matter, the sums ruled off,
+    The figure of its heading and the one that takes its place where there is such a step, the parts of its bar,
+    its range, the lines that matter, which of them only one reading takes into the account, the sums ruled off,
     and where the catalogue names the groups of its breakdown.
     """
 
     headline: str
+    rather: str = ""
     parts: tuple[str, ...] = ()
     range: tuple[str, str] | None = None
     summary: tuple[str, ...] = ()
+    under: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sums: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
 

@@ -107,6 +107,9 @@ def _told(value: object, texts: Texts) -> object:
 
 
 def _warning(notice: Notice, calculator: str, texts: Texts) -> dict[str, object]:
-    params = {name: write_amount(amount, texts.lang) for name, amount in notice.params.items()}
+    params = {
+        name: write_amount(value, texts.lang) if isinstance(value, int) else ", ".join(texts(key) for key in value)
+        for name, value in notice.params.items()
+    }
     message = texts(f"{calculator}.warnings.{notice.code}").format_map(params)
     return {"code": notice.code, "fields": list(notice.fields), "message": message}

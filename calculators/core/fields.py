@@ -51,10 +51,11 @@ class Amount(Field):
     def read(self, value: object, path: str, problems: Problems) -> int | None:
         """Read lira as kuruş."""
         amount = scalars.read_scaled(value, 2, path, problems)
-        if amount is not None and not self.minimum <= amount < AMOUNT_LIMIT:
-            problems.add(path, "out_of_range", "amount", minimum=self.minimum, limit=AMOUNT_LIMIT)
-            return None
-        return amount
+        if amount is None or self.minimum <= amount < AMOUNT_LIMIT:
+            return amount
+        variant = "amount" if amount >= AMOUNT_LIMIT else "too_low" if self.minimum else "negative"
+        problems.add(path, "out_of_range", variant, minimum=self.minimum, limit=AMOUNT_LIMIT)
+        return None
 
     def limits(self) -> dict[str, object]:
         """Name the lowest amount and the one that no amount reaches."""

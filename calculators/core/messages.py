@@ -11,6 +11,7 @@ from calculators.core.texts import Texts
 _INDEX = re.compile(r"\[([0-9]+)\]")
 _KINDS: Mapping[str, Callable[[int, str], str]] = {
     "amount": write_amount,
+    "too_low": write_amount,
     "part": write_amount,
     "percent": write_percent,
 }
@@ -26,16 +27,20 @@ def write_errors(
             "field": problem.field,
             "code": problem.code,
             "message": write_message(
-                problem, texts, (labels or {}).get(problem.field) or field_label(problem.field, calculator, texts)
+                problem,
+                calculator,
+                texts,
+                (labels or {}).get(problem.field) or field_label(problem.field, calculator, texts),
             ),
         }
         for problem in problems
     ]
 
 
-def write_message(problem: Problem, texts: Texts, label: str) -> str:
-    """Write one message."""
-    template = texts(f"errors.{problem.code}.{problem.variant}")
+def write_message(problem: Problem, calculator: str | None, texts: Texts, label: str) -> str:
+    """Write one message: the calculator's own for this field, else the code's."""
+    own = f"{calculator}.errors.{_INDEX.sub('', problem.field)}.{problem.code}"
+    template = texts.first(own, f"errors.{problem.code}.{problem.variant}")
     params = {name: _written(value, problem, texts) for name, value in problem.params.items()}
     return texts("errors.message", label=label, text=template.format_map(params))
 

@@ -25,8 +25,11 @@ class Event(NamedTuple):
 
 def write_calendar(events: Sequence[Event], name: str, made: date) -> str:
     """Write a calendar; `made` is the day that stands as the events' time stamp."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Usta Proje//calculators//TR", "CALSCALE:GREGORIAN"]
-    lines += [
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_escaped(name)}//calculators//TR",
+        "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped(name)}",
         *(line for event in events for line in _event(event, made)),
         "END:VCALENDAR",

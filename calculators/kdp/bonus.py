@@ -77,6 +77,6 @@ BONUS = Calculator(
         summary=("grant_with", "own_with", "own_without", "saving", "break_even_price"),
         sums=("grant_with", "saving"),
     ),
-    unknowns=("points_and_ceiling", "qualifying_goods", "domestic_communique", "vat_inkind_caps", "lowered_rate"),
+    unknowns=("assumed_addition", "assumed_outside", "domestic_communique", "vat_inkind_caps", "lowered_rate"),
     example={"price": "1000000"},
 )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from calculators.core.calculator import Calculator, Control, Group, Notice, Outcome, View
 from calculators.core.fields import Choice, Many, Record, Whole, record
+from calculators.core.notation import write_whole
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
 from calculators.core.texts import Texts
@@ -63,9 +64,11 @@ class Criterion:
             value if isinstance(value, int) else texts(f"eligibility.answers.{value}")
             for value in (self.given, self.needed)
         )
-        message = texts(
-            f"eligibility.criteria.{self.id}.{self.status}", given=given, needed=needed, distance=self.distance
-        )
+        counts = {"given": given, "needed": needed, "distance": self.distance}
+        written = {
+            key: write_whole(count, texts.lang) if isinstance(count, int) else count for key, count in counts.items()
+        }
+        message = texts(f"eligibility.criteria.{self.id}.{self.status}", **written)
         return {
             "id": self.id,
             "kind": self.kind,

@@ -121,11 +121,13 @@ def _notices(plan: Plan, figures: Figures, rules: Rules) -> tuple[Notice, ...]:
     outside = tuple(
         f"lines[{index}].domestic" for index, line in lines if line.domestic and line.item not in bonus_items
     )
+    marked = {line.item for line in plan.lines if line.domestic}
+    named = tuple(f"items.{item}" for item in ITEMS if item in marked and item not in bonus_items)
     late = tuple(f"lines[{index}].year" for index, line in lines if line.year > rules.number("duration_years"))
     over = figures.construction_claimed - figures.construction_cap
     found = (
         (over > 0, Notice("construction_over_cap", construction, {"over": over, "cap": figures.construction_cap})),
-        (bool(outside), Notice("domestic_outside_scope", outside)),
+        (bool(outside), Notice("domestic_outside_scope", outside, {"items": named})),
         (bool(late), Notice("extension_years", late)),
     )
     return tuple(notice for holds, notice in found if holds)
@@ -173,7 +175,8 @@ GRANT = Calculator(
         headline="grant",
         parts=("grant", "own_share", "construction_rejected"),
         range=("grant_low", "grant_high"),
-        summary=("claimed_total", "accepted_total", "base_grant", "bonus_grant", "grant"),
+        summary=("claimed_total", "accepted_total", "base_grant", "addition", "ceiling", "grant"),
+        under={"ceiling": ("bonus_ceiling", "inside")},
         sums=("claimed_total", "accepted_total", "grant", "own_contribution"),
         groups={"area": "areas", "item": "items"},
     ),

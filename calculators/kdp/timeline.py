@@ -87,7 +87,7 @@ TIMELINE = Calculator(
     inputs=inputs,
     run=run,
     form=lambda _rules: (Group("start", (Control("start"),)), Group("extension", (Control("extension_months", "0"),))),
-    view=View(headline="plan_end"),
+    view=View(headline="plan_end", rather="extended_end"),
     unknowns=("start", "religious_holidays", "holiday_rollover", "payment"),
     example={"start": "2024-02-29", "extension_months": "0"},
 )

@@ -15,6 +15,9 @@ from calculators.render.sources import cite
 BAR = 1000
 """The bar's width in units of its drawing."""
 
+TENTHS = 1000
+"""The whole in tenths of a percent, to which the parts' shares are rounded."""
+
 FIGURE = "\0"
 """Holds the figure's place in the sentence."""
 
@@ -40,7 +43,7 @@ def answer_html(shown: Shown) -> Html:
 def heading(shown: Shown) -> Html:
     """Say the answer in a sentence around its figure."""
     kicker = shown.text("answer.kicker_example" if shown.example else "answer.kicker")
-    figure = shown.figure(shown.asked.calculator.view.headline).removeprefix(MINUS)
+    figure = shown.figure(shown.headline["id"]).removeprefix(MINUS)
     before, _, after = sentence(shown, FIGURE).partition(FIGURE)
     return tag(
         "h2",
@@ -63,8 +66,7 @@ def bar(shown: Shown) -> Html | None:
     for part, width in apportion({part: amount * BAR for part, amount in amounts.items()}, whole, BAR).items():
         drawn.append(tag("rect", x=at, y=0, width=width, height=24, class_=_part_class(part, shown)))
         at += width
-    percents = apportion({part: amount * 100 for part, amount in amounts.items()}, whole, 100)
-    items = (_part(part, percent, shown) for part, percent in percents.items())
+    items = (_part(part, amount, whole, shown) for part, amount in amounts.items())
     drawing = tag(
         "svg",
         *drawn,
@@ -82,7 +84,8 @@ def _part_class(part: str, shown: Shown) -> str:
     return "part-" + ("grant", "own", "rejected")[shown.asked.calculator.view.parts.index(part)]
 
 
-def _part(part: str, percent: int, shown: Shown) -> Html:
+def _part(part: str, amount: int, whole: int, shown: Shown) -> Html:
+    tenths = (2 * TENTHS * amount + whole) // (2 * whole)
     return tag(
         "li",
         tag("span", class_="part-sign", aria_hidden="true"),
@@ -90,7 +93,7 @@ def _part(part: str, percent: int, shown: Shown) -> Html:
         " ",
         tag("span", shown.figure(part), class_="part-amount"),
         " ",
-        tag("span", f"({write_percent(percent * 100, shown.asked.texts.lang)})", class_="part-share"),
+        tag("span", f"({write_percent(tenths * 10, shown.asked.texts.lang)})", class_="part-share"),
         class_=_part_class(part, shown),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.core.calculator import Control, Group
 from calculators.core.evaluation import Asked
-from calculators.core.explaining import write_value
+from calculators.core.explaining import write_figure
 from calculators.core.fields import Choice, Day, Field, Flag, Many, Percent, Record, Text, Whole
 from calculators.core.forms import NONE
 from calculators.core.texts import Texts
@@ -68,7 +68,7 @@ def label(control: Control, asked: Asked) -> str:
 def rule_values(asked: Asked) -> dict[str, str]:
     """Write the rules' values for texts that speak of them by name."""
     return {
-        id_: write_value(value.value, value.unit, asked.texts)
+        id_: write_figure(id_, value.value, value.unit, asked.texts, asked.calculator.name)
         for id_, value in asked.rules.values.items()
         if isinstance(value.value, int)
     }

@@ -1,6 +1,7 @@
 """The ledger: every step as a line of an invoice; first the lines that matter, then the whole."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import Shown, Step, figure
@@ -23,7 +24,13 @@ def ledger(shown: Shown) -> Html:
 
 def short_ledger(shown: Shown) -> Html | None:
     """Write the lines that matter, for calculators that have some."""
-    lines = [shown.steps[id_] for id_ in shown.asked.calculator.view.summary]
+    view = shown.asked.calculator.view
+    readings: Any = shown.answer["readings"]
+    lines = [
+        shown.steps[id_]
+        for id_ in view.summary
+        if id_ not in view.under or readings[view.under[id_][0]] == view.under[id_][1]
+    ]
     return _table(lines, shown, "answer.ledger") if lines else None
 
 

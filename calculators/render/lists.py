@@ -9,8 +9,14 @@ from calculators.render.markup import Html, join, tag
 from calculators.render.parts import Row, Shown
 from calculators.render.timeline import drawing
 
-CLASSES = {"met": "is-met", "focus": "is-met", "not_met": "is-not-met", "invalid": "is-not-met"}
-"""Everything else is open: neither good nor bad."""
+CLASSES = {
+    "met": "is-met",
+    "focus": "is-met",
+    "not_met": "is-not-met",
+    "invalid": "is-not-met",
+    "not_focus": "is-neutral",
+}
+"""Everything else is open. What is not in focus is known, and no fault."""
 
 
 def lists(shown: Shown) -> Html:

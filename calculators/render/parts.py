@@ -44,6 +44,12 @@ class Shown:
         object.__setattr__(self, "names", frozenset(name for _, _, name, *_ in keys))
 
     @property
+    def headline(self) -> Step:
+        """The step whose figure is the answer's heading."""
+        view = self.asked.calculator.view
+        return self.steps.get(view.rather) or self.steps[view.headline]
+
+    @property
     def name(self) -> str:
         """The calculator's name, which ids of the page begin with."""
         return self.asked.calculator.name
@@ -65,11 +71,15 @@ class Shown:
         template = self.asked.texts.first(f"{self.name}.estimate", "answer.estimate")
         return template.format(call_state=call_state(self.asked.rules.call, self.asked.texts, self.today))
 
+    def source_number(self, id_: str) -> int:
+        """Give the number of a source in the answer's list."""
+        return [source["id"] for source in self.rows("sources")].index(id_) + 1
+
     def source_link(self, id_: str | None) -> Html | None:
         """Lead to a source in the answer's list, by its number there."""
         if id_ is None:
             return None
-        number = [source["id"] for source in self.rows("sources")].index(id_) + 1
+        number = self.source_number(id_)
         label = f"{self.text('answer.source')} {number}"
         return tag("a", f"[{number}]", href=f"#{self.name}-source-{id_}", aria_label=label, class_="source-link")
 
@@ -112,14 +122,14 @@ def call_state(call: Call, texts: Texts, today: date) -> str:
 
 def spoken(shown: Shown) -> str:
     """Say the answer in one sentence."""
-    return sentence(shown, shown.figure(shown.asked.calculator.view.headline))
+    return sentence(shown, figure(shown.headline, shown))
 
 
 def sentence(shown: Shown, figure: str) -> str:
     """Say the answer around its figure; what is below zero, and zero, has words of its own where it needs them."""
-    headline = shown.steps[shown.asked.calculator.view.headline]
+    headline = shown.headline
     negative = headline["unit"] == "TRY" and headline["value"].startswith("-")
-    variant = "_negative" if negative else "_zero" if headline["value"] == "0.00" else ""
+    variant = "_negative" if negative else "_zero" if headline["value"] == "0.00" else f"_{headline['id']}"
     template = shown.asked.texts.first(f"{shown.name}.answer{variant}", f"{shown.name}.answer")
     return template.format_map({id_: shown.figure(id_) for id_ in shown.steps} | {"figure": figure.removeprefix(MINUS)})
 

@@ -34,8 +34,9 @@ def _reading(name: str, taken: str, shown: Shown) -> Html:
     return tag(
         "tr",
         tag("th", shown.rule_link(shown.text(f"readings.{name}.label"), name), scope="row"),
-        tag("td", shown.text(prefix + taken)),
-        tag("td", tag("ul", *others)),
+        # Where the columns' heads are out of sight, each cell says its own.
+        tag("td", shown.text(prefix + taken), data_head=shown.text("answer.reading_taken")),
+        tag("td", tag("ul", *others), data_head=shown.text("answer.reading_other")),
     )
 
 

@@ -15,7 +15,9 @@ def answer_text(shown: Shown) -> str:
         *_block(shown, "warnings", [f"! {warning['message']}" for warning in shown.rows("warnings")]),
         [shown.text("text.steps"), *(line for step in steps for line in _step(step, shown))],
         *_block(shown, "not_decided", [f"? {text}" for text in shown.rows("not_decided")]),
-        *_block(shown, "sources", [_source(source, shown) for source in shown.rows("sources")]),
+        *_block(
+            shown, "sources", [_source(number, source, shown) for number, source in enumerate(shown.rows("sources"), 1)]
+        ),
         [shown.text("answer.rules_version", version=shown.answer["rules"])],
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -34,14 +36,14 @@ def _block(shown: Shown, title: str, lines: list[str]) -> list[list[str]]:
 def _step(step: dict[str, Any], shown: Shown) -> list[str]:
     words, _, numbers = step["formula"].partition(" = ")
     sign = shown.text(f"answer.sign_{step['kind']}")
-    source = f" [{step['source']}]" if step["source"] else ""
+    source = f" [{shown.source_number(step['source'])}]" if step["source"] else ""
     told = [f"{sign} {step['label']}: {figure(step, shown)}{source}", f"    {words}"]
     return [*told, f"    {numbers}"] if numbers else told
 
 
-def _source(source: dict[str, Any], shown: Shown) -> str:
+def _source(number: int, source: dict[str, Any], shown: Shown) -> str:
     day = written_date(source["date"], shown.asked.texts)
     quote = f": “{source['quote']}”" if "quote" in source else ""
     url = f" <{source['url']}>" if "url" in source else ""
     standing = shown.text(f"standing.{source['standing']}")
-    return f"[{source['id']}] {source['title']}, {source['publisher']}, {day} ({standing}){quote}{url}"
+    return f"[{number}] {source['title']}, {source['publisher']}, {day} ({standing}){quote}{url}"

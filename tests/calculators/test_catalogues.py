@@ -109,3 +109,8 @@ def test_a_text_that_does_not_exist_is_an_error_of_ours() -> None:
 )
 def test_a_label_within_a_sentence_begins_small(text: str, lang: str, lowered: str) -> None:
     assert lower_first(text, lang) == lowered
+
+
+def test_every_unknown_is_said_by_some_calculator() -> None:
+    said = {unknown for calculator in PROGRAMME.calculators.values() for unknown in calculator.unknowns}
+    assert {key.removeprefix("unknowns.") for key in TR if key.startswith("unknowns.")} == said

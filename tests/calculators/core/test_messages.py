@@ -15,7 +15,8 @@ LIMIT_TR = "1.000.000.000.000.000,00\u00a0TL"
 LIMIT_EN = "1,000,000,000,000,000.00\u00a0TL"
 
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
-    ("grant", {}, "Bütçe satırları: en az bir satır gerekli; en az bir tutar yazın.", "at least one row is needed"),
+    ("grant", {}, "Bütçe: hiç tutar yazılmadı; en az bir gider kalemine tutar yazın.", "at least one cost item."),
+    ("sectors", {}, "NACE kodları: hiç kod yazılmadı; en az bir NACE kodu yazın.", "write at least one NACE code."),
     (
         "eligibility",
         {},
@@ -25,14 +26,20 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "grant",
         plan(line("-0.01")),
-        f"Tutar (1. satır): en az 0,00\u00a0TL, {LIMIT_TR} tutarından küçük olmalı; bu aralıkta bir tutar yazın.",
-        f"at least 0.00\u00a0TL and below {LIMIT_EN}",
+        "Tutar (1. satır): eksi olamaz; 0 ya da daha büyük bir tutar yazın.",
+        "this cannot be negative; write 0 or a greater amount.",
+    ),
+    (
+        "grant",
+        plan(line("1" + 15 * "0")),
+        f"Tutar (1. satır): {LIMIT_TR} tutarından küçük olmalı; daha küçük bir tutar yazın.",
+        f"this must be below {LIMIT_EN}; write a smaller amount.",
     ),
     (
         "bonus",
         {"price": "0"},
-        f"en az 0,01\u00a0TL, {LIMIT_TR} tutarından küçük olmalı",
-        f"at least 0.01\u00a0TL and below {LIMIT_EN}",
+        "en az 0,01\u00a0TL olmalı; daha büyük bir tutar yazın",
+        "at least 0.01\u00a0TL; write a greater amount",
     ),
     (
         "grant",
@@ -61,7 +68,12 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
         "Üye (1. satır): çok uzun; en çok 120 karakter",
         "Member (row 1): this is too long; write at most 120",
     ),
-    ("grant", {"lines": [line()] * 20_001}, "en çok 20.000 tane gönderin", "send at most 20,000"),
+    (
+        "grant",
+        {"lines": [line()] * 20_001},
+        "Bütçe: çok uzun bir liste; en çok 20.000 tane yazın",
+        "write at most 20,000",
+    ),
     ("grant", plan(line(item="x")), "şunlardan birini seçin: Personel, Seyahat", "choose one of: Personnel, Travel"),
     ("grant", plan(line(), rates="1"), "Bilinen alanlar: lines, rate, readings", "Known fields: lines, rate, readings"),
     ("grant", plan(line(domestic=1)), "doğru ya da yanlış (true / false) olmalı", "this must be true or false"),
@@ -75,7 +87,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("grant", plan(line(year=Decimal(2))), "Yıl (1. satır): sayı ya da", "Year (row 1): this must be a number or"),
     ("grant", plan(line(1.5)), "sayı ya da sayı metni olmalı", "this must be a number or the text of one"),
-    ("grant", {"lines": {}}, "Bütçe satırları: liste olmalı", "Budget lines: this must be a list"),
+    ("grant", {"lines": {}}, "Bütçe: liste olmalı", "Budget: this must be a list"),
     ("grant", {"lines": ["x"]}, "bir nesne olmalı", "this must be an object"),
     (
         "timeline",

@@ -140,7 +140,7 @@ def test_without_an_alternative_it_costs_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("price", "tr", "en"), [("100", "daha az", "less"), ("200", "aynı", "same"), ("300", "daha çok", "more")]
+    ("price", "tr", "en"), [("100", "daha az", "less"), ("200", "aynı", "same"), ("300", "daha pahalıya", "costs you")]
 )
 def test_the_sentence_says_in_words_which_way_it_goes(price: str, tr: str, en: str) -> None:
     for lang, word in {"tr": tr, "en": en}.items():

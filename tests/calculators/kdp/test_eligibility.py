@@ -155,3 +155,11 @@ def test_each_reason_has_its_source(lang: str) -> None:
     assert {one["source"] for one in answer["values"]["criteria"]} <= sources
     steps = {step["id"]: step["value"] for step in answer["steps"]}
     assert steps["outcome"] == answer["values"]["outcome"]
+
+
+@pytest.mark.parametrize(("lang", "written"), [("tr", "12.345 firma"), ("en", "12,345 firms")])
+def test_counts_within_a_sentence_are_grouped_and_stay_numbers_beside_it(lang: str, written: str) -> None:
+    answer = calculators.evaluate("eligibility", {"firms": 12_345}, lang=lang)
+    firms = answer["values"]["criteria"][0]
+    assert written in firms["message"]
+    assert firms["given"] == 12_345

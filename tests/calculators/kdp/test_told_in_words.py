@@ -17,8 +17,8 @@ FORMULAS: list[tuple[str, dict[str, Any], str, str]] = [
         "grant",
         PLAN,
         "construction_cap",
-        "yapım dışındaki giderler × yapım giderinin sınırı / (%100 − yapım giderinin sınırı), kuruştan küçüğü atılır"
-        " = 9.500.000,00 TL × %5 / (%100 − %5)",
+        "tadilat dışındaki giderler × tadilat giderinin sınırı / (%100 − tadilat giderinin sınırı)"
+        ", kuruştan küçüğü atılır = 9.500.000,00 TL × %5 / (%100 − %5)",
     ),
     (
         "grant",
@@ -33,7 +33,7 @@ FORMULAS: list[tuple[str, dict[str, Any], str, str]] = [
         "eligibility",
         {"firms": 17},
         "distance",
-        "en az firma sayısı − firma sayısı, en az sıfır = 20 firma − 17 firma, en az sıfır",
+        "gereken en az firma sayısı − firma sayısı, en az sıfır = 20 firma − 17 firma, en az sıfır",
     ),
     (
         "timeline",

@@ -82,8 +82,12 @@ def test_the_text_tells_every_step_and_source(name: str, lang: str) -> None:
     for step in told.steps.values():
         assert step["label"] in text
         assert all(part in text for part in step["formula"].split(" = "))
-    for source in told.rows("sources"):
-        assert f"[{source['id']}] {source['title']}" in text
+    for number, source in enumerate(told.rows("sources"), 1):
+        assert f"\n[{number}] {source['title']}" in text
+    for step in told.steps.values():
+        if step["source"]:
+            assert f"{step['label']}: {told.figure(step['id'])} [{told.source_number(step['source'])}]\n" in text
+    assert not any(f"[{source['id']}]" in text for source in told.rows("sources"))
     assert not re.search(r"[{}]", text)
 
 
@@ -228,3 +232,76 @@ def test_shown_leads_to_sources_by_number() -> None:
     assert f'href="#grant-source-{first}"' in link
     assert told.source_link(None) is None
     assert write_day(told.today, told.asked.texts) == "23 November 2026"
+
+
+@every_language
+def test_the_bonus_says_what_it_assumes_and_claims_to_show_nothing_else(lang: str) -> None:
+    """It has no readings: only `grant` shows both results."""
+    told = shown(ask("bonus", lang), {"price": "5"})
+    said = " ".join(told.rows("not_decided"))
+    assert told.answer["readings"] == {}
+    assert {"tr": "ilave tavanın dışında sayılır", "en": "taken to lie outside the ceiling"}[lang] in said
+    assert {"tr": "ilaveyi yüzde puanı olarak aldığı varsayılır", "en": "assumed to be earned"}[lang] in said
+    assert not re.search("gösteri|shown|show both", said)
+
+
+@every_language
+def test_items_whose_certified_part_earns_nothing_are_named(lang: str) -> None:
+    rows = (line("5", item, domestic=True) for item in ("consumables", "machinery", "software_hardware", "consumables"))
+    (warning,) = shown(ask("grant", lang), plan(*rows)).rows("warnings")
+    named = {"tr": "Yazılım ve donanım, Sarf malzeme: ", "en": "Software and hardware, Consumables: "}[lang]
+    assert warning["message"].startswith(named)
+
+
+def short_account(**readings: str) -> list[tuple[str, str]]:
+    page = check(answer_html(shown(ask(), plan(*FULL["lines"], readings=readings))))
+    rows = page.all("table", class_="ledger")[0].one("tbody").all("tr")
+    return [(row.attributes["data-step"], row.one("td", class_="ledger-numbers").text) for row in rows]
+
+
+def test_the_short_account_can_be_checked_from_top_to_bottom() -> None:
+    """Each sum stands on lines above it, never on a difference of its own result."""
+    outside, inside = short_account(), short_account(bonus_ceiling="inside")
+    expected = ["claimed_total", "accepted_total", "base_grant", "addition", "grant"]
+    assert [id_ for id_, _ in outside] == expected
+    assert [id_ for id_, _ in inside] == [*expected[:-1], "ceiling", "grant"]
+    values = shown(ask(), FULL).steps
+    written = {id_: write_amount(scaled(values[id_]["value"], 2), "tr") for id_ in ("base_grant", "addition")}
+    assert dict(outside)["grant"] == f"{written['base_grant']} + {written['addition']}"
+    assert dict(outside)["addition"] == "2.000.000,00\u00a0TL × %15"
+
+
+@every_language
+def test_each_cell_of_the_readings_carries_its_columns_head(lang: str) -> None:
+    table = check(answer_html(shown(ask("grant", lang), FULL))).one(class_="answer-readings").one("table")
+    heads = [head.text for head in table.one("thead").all("th")]
+    for row in table.one("tbody").all("tr"):
+        assert [cell.attributes["data-head"] for cell in row.all("td")] == heads[1:]
+
+
+@every_language
+def test_an_extended_plans_heading_says_both_ends(lang: str) -> None:
+    told = shown(ask("timeline", lang), {"start": "2024-02-29", "extension_months": 13})
+    heading = check(answer_html(told)).one(class_="answer-title")
+    extended, plain = (write_day(date(*day), told.asked.texts) for day in ((2030, 3, 29), (2029, 2, 28)))
+    assert heading.one(class_="answer-figure").text == extended
+    assert plain in heading.text
+    assert extended in spoken(told)
+    assert plain in spoken(told)
+
+
+@every_language
+def test_what_is_not_in_focus_is_no_open_question(lang: str) -> None:
+    told = shown(ask("sectors", lang), {"codes": ["28", "25.62", "32", "x"]})
+    rows = check(answer_html(told)).one(class_="criteria").all("li")
+    assert [row.attributes["class"] for row in rows] == ["is-met", "is-neutral", "is-open", "is-not-met"]
+    assert len({row.one(class_="status-sign").text for row in rows}) == 4
+
+
+def test_shares_are_rounded_as_everyone_rounds_them() -> None:
+    rows = (line("9462000"), line("538000", "construction"))
+    parts = check(answer_html(shown(ask("grant", "en"), plan(*rows)))).one(class_="answer-parts")
+    # Accepted: 9,462,000 × 5/95 = 498,000 of 538,000; 40,000 of 10,000,000 is 0.4 %.
+    assert [share.text for share in parts.all(class_="part-share")] == ["(69.7%)", "(29.9%)", "(0.4%)"]
+    parts = check(answer_html(shown(ask("grant", "en"), plan(line("0.13"), rate="70")))).one(class_="answer-parts")
+    assert [share.text for share in parts.all(class_="part-share")] == ["(69.2%)", "(30.8%)", "(0%)"]
