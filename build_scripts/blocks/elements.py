@@ -17,7 +17,7 @@ from calculators.render.block import block_html, example
 from calculators.render.ledger import short_ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import call_state
+from calculators.render.parts import call_states
 from calculators.render.receipts import check_html
 from calculators.render.sources import cite
 
@@ -134,12 +134,7 @@ class CallStateBlock(RenderedBlock):
     ARGUMENT = False
 
     def html(self) -> str:
-        """Say whether the call is open on the day of the build."""
+        """Say whether the call is open on the day of the build, and later."""
         programme = next(programme for programme in PROGRAMMES if self.config["call"] in programme.calls)
-        call, today = programme.calls[self.config["call"]], build_day()
-        state = call.state(today)
-        return tag(
-            "p",
-            call_state(call, programme.texts[self.config["lang"]], today),
-            class_=f"call-state is-{state.replace('_', '-')}",
-        )
+        states = call_states(programme.calls[self.config["call"]], programme.texts[self.config["lang"]], build_day())
+        return tag("p", states, class_="call-state")

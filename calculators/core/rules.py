@@ -6,7 +6,7 @@ with its dates.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from calculators.core.exact import scaled
@@ -26,6 +26,9 @@ class Value:
     valid_until: date
 
 
+State = Literal["not_open", "open", "closed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call for applications: `last_applications` is `None` where the announced deadline was the last day."""
@@ -42,11 +45,18 @@ class Call:
         """The later of the two dates known."""
         return max(self.announced_deadline, self.last_applications or self.announced_deadline)
 
-    def state(self, day: date) -> Literal["not_open", "open", "closed"]:
+    def periods(self) -> dict[State, tuple[date | None, date | None]]:
+        """Give each state's first and last day, in order; `None` is without end."""
+        a_day = timedelta(days=1)
+        return {
+            "not_open": (None, self.opened - a_day),
+            "open": (self.opened, self.closes),
+            "closed": (self.closes + a_day, None),
+        }
+
+    def state(self, day: date) -> State:
         """Tell the call's state on a given day."""
-        if day < self.opened:
-            return "not_open"
-        return "open" if day <= self.closes else "closed"
+        return next(state for state, (_, last) in self.periods().items() if last is None or day <= last)
 
 
 @dataclass(frozen=True, slots=True)

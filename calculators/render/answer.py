@@ -117,7 +117,8 @@ def _range(shown: Shown) -> Html | None:
 
 
 def _estimate(shown: Shown) -> Html:
-    return tag("p", shown.estimate(), class_="answer-estimate")
+    words = shown.lasting_estimate() if shown.example else shown.estimate()
+    return tag("p", words, class_="answer-estimate")
 
 
 def _warnings(shown: Shown) -> Html | None:

@@ -8,9 +8,9 @@ from calculators.core.evaluation import Answer, Asked
 from calculators.core.exact import scaled
 from calculators.core.explaining import write_figure
 from calculators.core.notation import MINUS, write_day
-from calculators.core.rules import Call
+from calculators.core.rules import Call, State
 from calculators.core.texts import Texts
-from calculators.render.markup import Html, tag
+from calculators.render.markup import Html, join, tag
 
 Row = dict[str, Any]
 Step = Row
@@ -68,8 +68,18 @@ class Shown:
 
     def estimate(self) -> str:
         """Say what the answer is not, and whether the call is open on the day of showing."""
+        before, after = self._around_the_state()
+        return f"{before}{call_state(self.asked.rules.call, self.asked.texts, self.today)}{after}"
+
+    def lasting_estimate(self) -> Html:
+        """Say the same for a page that is read on later days."""
+        before, after = self._around_the_state()
+        return join(before, call_states(self.asked.rules.call, self.asked.texts, self.today), after)
+
+    def _around_the_state(self) -> tuple[str, str]:
         template = self.asked.texts.first(f"{self.name}.estimate", "answer.estimate")
-        return template.format(call_state=call_state(self.asked.rules.call, self.asked.texts, self.today))
+        before, _, after = template.partition("{call_state}")
+        return before, after
 
     def source_number(self, id_: str) -> int:
         """Give the number of a source in the answer's list."""
@@ -116,8 +126,27 @@ def figure(step: Step, shown: Shown) -> str:
 
 def call_state(call: Call, texts: Texts, today: date) -> str:
     """Say whether a call is open on a day, with the dates known."""
+    return _state_words(call, texts, call.state(today))
+
+
+def call_states(call: Call, texts: Texts, today: date) -> Html:
+    """Say whether a call is open on a day, and, hidden, what will be said of it when that state has passed.
+
+    A page outlives the day that it was built on: its script shows the sentence of the reader's day.
+    """
+    said = []
+    for state, (first, last) in call.periods().items():
+        if last is None or today <= last:
+            days = {"data_from": first.isoformat() if first else None, "data_until": last.isoformat() if last else None}
+            later, class_ = state != call.state(today), f"is-{state.replace('_', '-')}"
+            words = _state_words(call, texts, state)
+            said.append(tag("span", words, class_=class_, hidden=later, data_search_exclude=later, **days))
+    return join(*said)
+
+
+def _state_words(call: Call, texts: Texts, state: State) -> str:
     opened, closes = write_day(call.opened, texts), write_day(call.closes, texts)
-    return texts(f"call_state.{call.state(today)}", number=call.number, opened=opened, closes=closes)
+    return texts(f"call_state.{state}", number=call.number, opened=opened, closes=closes)
 
 
 def spoken(shown: Shown) -> str:
