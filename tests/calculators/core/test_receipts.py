@@ -83,13 +83,23 @@ def test_a_changed_value_alone_is_found_too() -> None:
     ]
 
 
-def test_what_has_no_name_is_known_by_its_place() -> None:
+def test_a_step_has_its_name_and_all_else_its_place() -> None:
     receipt = receipt_of(plan(line("100")))
-    receipt["answer"]["steps"].append({"id": "gift", "value": "5.00"})
-    receipt["answer"]["readings"]["mood"] = "good"
+    answer = receipt["answer"]
+    answer["steps"] = [
+        {"id": "prize", "label": "Ödül", "value": "1.00"},
+        {"id": "gift", "value": "5.00"},
+        *answer["steps"],
+    ]
+    answer["values"]["bounty"] = "2.00"
+    answer["readings"]["grant"] = "good"
+    answer["warnings"] = ["late"]
     assert [(one.path, one.label, one.kept, one.now) for one in verdict(receipt).differences] == [
+        ("steps.prize", "Ödül", "1.00", None),
         ("steps.gift", "", "5.00", None),
-        ("readings.mood", "", "good", None),
+        ("values.bounty", "", "2.00", None),
+        ("readings.grant", "", "good", None),
+        ("warnings.#1", "", "late", None),
     ]
 
 
