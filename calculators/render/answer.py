@@ -3,7 +3,7 @@
 from typing import Any
 
 from calculators.core.exact import apportion
-from calculators.core.notation import MINUS, write_amount, write_percent
+from calculators.core.notation import MINUS, write_amount, write_day, write_percent
 from calculators.render.differences import group_name
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
@@ -14,6 +14,8 @@ from calculators.render.sources import cite
 
 BAR = 1000
 """The bar's width in units of its drawing."""
+
+HATCHED = "part-rejected"
 
 TENTHS = 1000
 """The whole in tenths of a percent, to which the parts' shares are rounded."""
@@ -26,6 +28,7 @@ def answer_html(shown: Shown) -> Html:
     """Write the whole answer."""
     return join(
         heading(shown),
+        _day(shown),
         bar(shown),
         _range(shown),
         _estimate(shown),
@@ -55,6 +58,12 @@ def heading(shown: Shown) -> Html:
     )
 
 
+def _day(shown: Shown) -> Html:
+    """Date the answer and its rules, for paper alone."""
+    version = shown.text("answer.rules_version", version=shown.answer["rules"])
+    return tag("p", f"{write_day(shown.today, shown.asked.texts)} · {version}", class_="answer-day")
+
+
 def bar(shown: Shown) -> Html | None:
     """Draw the parts of the whole as one bar, with a whisker over the range of readings; a list says the same."""
     parts = shown.asked.calculator.view.parts
@@ -64,11 +73,14 @@ def bar(shown: Shown) -> Html | None:
         return None
     drawn, at = [], 0
     for part, width in apportion({part: amount * BAR for part, amount in amounts.items()}, whole, BAR).items():
-        drawn.append(tag("rect", x=at, y=0, width=width, height=24, class_=_part_class(part, shown)))
+        class_ = _part_class(part, shown)
+        fill = f"url(#{shown.name}-hatch)" if class_ == HATCHED else None
+        drawn.append(tag("rect", x=at, y=0, width=width, height=24, fill=fill, class_=class_))
         at += width
     items = (_part(part, amount, whole, shown) for part, amount in amounts.items())
     drawing = tag(
         "svg",
+        _hatch(shown),
         *drawn,
         *_whisker(shown, whole),
         viewBox=f"0 0 {BAR} 36",
@@ -78,6 +90,13 @@ def bar(shown: Shown) -> Html | None:
         focusable="false",
     )
     return join(drawing, tag("ul", *items, class_="answer-parts"))
+
+
+def _hatch(shown: Shown) -> Html:
+    """Define the stripes of what is not accepted, as its sign in the list has them."""
+    stripe = tag("path", d="M0 0H6V24H0Z", class_="answer-stripe")
+    pattern = tag("pattern", stripe, id=f"{shown.name}-hatch", width=12, height=24, patternUnits="userSpaceOnUse")
+    return tag("defs", pattern)
 
 
 def _part_class(part: str, shown: Shown) -> str:

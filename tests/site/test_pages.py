@@ -240,3 +240,8 @@ def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Vis
     expect(page.locator(".calc-form")).not_to_be_visible()
     expect(page.locator(".site-header")).not_to_be_visible()
     expect(page.locator(".print-head")).to_contain_text("Usta Proje ve Danışmanlık")
+    expect(page.locator(".print-foot")).to_contain_text("/hibe/")
+    expect(page.locator(".calc-answer .answer-day")).to_contain_text("Kural sürümü")
+    page.emulate_media(media="screen")
+    for paper_only in (".print-head", ".print-foot", ".answer-day"):
+        expect(page.locator(paper_only)).not_to_be_visible()

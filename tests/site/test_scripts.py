@@ -307,24 +307,3 @@ def test_an_address_without_a_receipt_and_one_that_is_cut_off_are_told_apart(run
         return kinds.map((hash) => String(receiptIn(hash)));
     """)
     assert outcome == ["undefined", "undefined", "null", "null", "null", "null"]
-
-
-def test_the_store_keeps_forgets_and_leaves_others_things_alone(run: Run) -> None:
-    outcome = run("""
-        const { forget, keep, kept } = await load("store");
-        localStorage.setItem("theme", "dark");
-        const done = [keep("plan", "{}"), kept("plan"), kept("other")];
-        forget();
-        return [...done, kept("plan"), localStorage.getItem("theme")];
-    """)
-    assert outcome == [True, "{}", None, None, "dark"]
-
-
-def test_a_refused_store_is_told_and_harms_nothing(run: Run) -> None:
-    outcome = run("""
-        const { forget, keep, kept } = await load("store");
-        Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
-        forget();
-        return [keep("plan", "{}"), kept("plan")];
-    """)
-    assert outcome == [False, None]

@@ -75,3 +75,20 @@ def test_the_right_page_is_among_the_first_found(visit: Visit, typed: str, wante
     shown = [link.get_attribute("href") or "" for link in links.all()[:FIRST_PAGES]]
     pages = [re.sub(r"[?#].*", "", href.removeprefix(visitor.root)).strip("/") for href in shown]
     assert wanted in pages, pages
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_keyboard_stops_at_nothing_unseen_after_the_search(visit: Visit, width: int) -> None:
+    """The box of results scrolls, which alone would make it a stop."""
+    page = visit().page
+    page.set_viewport_size({"width": width, "height": 800})
+    stops = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "() => [document.activeElement.className, !!document.activeElement.closest('.md-search__output')]"
+            )
+        )
+    assert len({name for name, _ in stops}) > 1
+    assert [name for name, unseen in stops if unseen] == []

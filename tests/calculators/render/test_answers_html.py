@@ -305,3 +305,20 @@ def test_shares_are_rounded_as_everyone_rounds_them() -> None:
     assert [share.text for share in parts.all(class_="part-share")] == ["(69.7%)", "(29.9%)", "(0.4%)"]
     parts = check(answer_html(shown(ask("grant", "en"), plan(line("0.13"), rate="70")))).one(class_="answer-parts")
     assert [share.text for share in parts.all(class_="part-share")] == ["(69.2%)", "(30.8%)", "(0%)"]
+
+
+@every_language
+@every_calculator
+def test_on_paper_an_answer_has_its_day_and_its_rules_version(name: str, lang: str) -> None:
+    asked = ask(name, lang)
+    told = shown(asked, example_inputs(asked), today=date(2026, 11, 23))
+    day = check(answer_html(told)).one(class_="answer-day").text
+    assert day.startswith({"tr": "23 Kasım 2026 ", "en": "23 November 2026 "}[lang])
+    assert day.endswith(str(told.answer["rules"]))
+
+
+def test_only_what_is_not_accepted_is_hatched() -> None:
+    drawing = check(answer_html(shown(ask(), FULL))).one("svg", class_="answer-bar")
+    pattern = drawing.one("pattern").attributes["id"]
+    fills = {part.attributes["class"]: part.attributes.get("fill") for part in drawing.all("rect")}
+    assert fills == {"part-grant": None, "part-own": None, "part-rejected": f"url(#{pattern})"}
