@@ -8,7 +8,10 @@ import pytest
 
 import calculators
 from calculators.core.json_text import JsonTextError
+from calculators.core.messages import write_errors
+from calculators.core.problems import Problem
 from calculators.core.receipts import PARTS, read
+from calculators.core.texts import Texts
 from tests.calculators.helpers import grant, line, plan
 
 LIMIT_TR = "1.000.000.000.000.000,00\u00a0TL"
@@ -177,6 +180,18 @@ def test_who_asks_for_what_there_is_not_is_told_what_there_is(asked: dict[str, A
     (error,) = calculators.evaluate(**{"name": "grant", "inputs": plan()} | asked)["errors"]
     assert error["field"] == field
     assert error["message"].endswith(f": {known}.")
+
+
+def test_a_calculators_own_sentence_for_a_field_holds_in_every_row() -> None:
+    words = {"c.errors.lines.amount.missing": "no amount", "errors.missing.any": "is needed"}
+    frames = {
+        "c.labels.lines.amount": "Amount",
+        "errors.in_row": "{label}, row {row}",
+        "errors.message": "{label}: {text}",
+    }
+    problems = [Problem(f"lines[{index}].amount", "missing", {}, "any") for index in (0, 11)]
+    errors = write_errors(problems, "c", Texts("en", words | frames))
+    assert [error["message"] for error in errors] == ["Amount, row 1: no amount", "Amount, row 12: no amount"]
 
 
 def test_of_which_row_a_row_is_a_part_is_a_text() -> None:

@@ -38,6 +38,14 @@ def test_the_call_is_open_to_the_later_of_its_two_last_days(day: date, state: st
     assert call_state("kdp-4", day) == state
 
 
+def test_the_states_of_a_call_follow_one_another_day_on_day() -> None:
+    assert CALL.periods() == {
+        "not_open": (None, date(2023, 9, 3)),
+        "open": (date(2023, 9, 4), date(2023, 12, 18)),
+        "closed": (date(2023, 12, 19), None),
+    }
+
+
 def test_an_unknown_call_has_no_state() -> None:
     with pytest.raises(KeyError):
         call_state("kdp-5", date(2026, 1, 1))
