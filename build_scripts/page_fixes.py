@@ -1,4 +1,4 @@
-"""Mends what Material and Python-Markdown write into pages: accessibility, valid HTML, and no inline styles."""
+"""Mends what Material and Python-Markdown write into pages: accessibility, valid HTML, no inline styles, order."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from build_scripts.paths import SITE
 
 SEARCH_LABEL = re.compile(r'class="md-search__input"[^>]*aria-label="([^"]+)"')
 TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
+THEME_SCRIPT = re.compile(r'<script (src="[^"]*/javascripts/bundle\.[^"]+\.js")>')
 ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 
 
@@ -34,11 +35,17 @@ def drop_empty_tabindex(html: str) -> str:
     return html.replace(' tabindex=""', "")
 
 
+def let_the_form_go_first(html: str) -> str:
+    """The theme's script does not hold up the parsing, and waits for its turn behind the page's own modules."""
+    return THEME_SCRIPT.sub(r"<script defer \1>", html)
+
+
 FIXES: tuple[Callable[[str], str], ...] = (
     name_search_dialog,
     drop_toggle_autocomplete,
     align_by_class,
     drop_empty_tabindex,
+    let_the_form_go_first,
 )
 
 

@@ -33,10 +33,10 @@ def core_files(standard_library: Path, pyodide: Path = PYODIDE) -> dict[str, byt
     return files
 
 
-def worker_files(scripts: Path = SCRIPTS) -> dict[str, bytes]:
-    """The worker and every module it imports: they travel with the wheel that they know how to call."""
+def modules(entry: str, scripts: Path = SCRIPTS) -> dict[str, bytes]:
+    """A script and every module that it imports, by name."""
     files: dict[str, bytes] = {}
-    waiting = [WORKER]
+    waiting = [entry]
     while waiting:
         name = waiting.pop()
         if name not in files:
@@ -76,7 +76,8 @@ def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> d
     """Put the bundle together and describe it."""
     binaries = [*CORE_BINARIES, library.SHIPPED]
     core = place(core_files(standard_library), [*binaries, DECODER_BINARY], "runtime", bundle)
-    app_files = {**worker_files(), calculators.name: calculators.read_bytes()}
+    # The worker travels with the wheel that it knows how to call.
+    app_files = {**modules(WORKER), calculators.name: calculators.read_bytes()}
     app = place(app_files, [calculators.name], "app", bundle)
     parts = {
         **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY, *binaries]),

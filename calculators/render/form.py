@@ -36,7 +36,8 @@ def form_around(controls: Sequence[Html], submit: str, texts: Texts) -> Html:
             tag("button", texts("form.reset"), type="reset", class_="calc-reset", disabled=True),
             class_="calc-actions",
         ),
-        tag("p", class_="calc-status", role="status"),
+        # The script clears the line; where it does not come, the words appear after a while.
+        tag("p", tag("span", texts("form.late"), class_="calc-late"), class_="calc-status", role="status"),
         tag("noscript", tag("p", texts("form.noscript"), class_="calc-noscript")),
         class_="calc-form",
         novalidate=True,

@@ -20,6 +20,10 @@ SEARCH = (
         ('<td style="text-align: right;">5</td>', '<td class="align-right">5</td>'),
         ('<th style="text-align: center;">5</th>', '<th class="align-center">5</th>'),
         ('<label tabindex="">', "<label>"),
+        (
+            '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+            '<script defer src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+        ),
     ],
 )
 def test_each_fault_is_mended_and_nothing_else(before, after):

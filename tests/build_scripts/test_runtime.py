@@ -131,7 +131,7 @@ def test_worker_travels_with_all_that_it_imports(tmp_path: Path) -> None:
     (tmp_path / "b.js").write_text("")
     (tmp_path / "c.js").write_text('import "./a.js";\nexport const c = 1;\n')
     (tmp_path / "page.js").write_text("")
-    assert sorted(runtime.worker_files(tmp_path)) == ["a.js", "b.js", "c.js", "worker.js"]
+    assert sorted(runtime.modules("worker.js", tmp_path)) == ["a.js", "b.js", "c.js", "worker.js"]
 
 
 def test_a_changed_file_moves_the_folder_and_the_old_one_goes(tmp_path: Path) -> None:

@@ -252,3 +252,22 @@ def test_it_works_at_the_root_of_a_host_as_well_as_under_a_sub_path(chromium: Br
             visitor.context.close()
             assert (visitor.faults, visitor.foreign) == ([], [])
         assert [sent for sent in root.requests if sent.status >= 400] == []
+
+
+LATE = {"hibe/": "betiği yüklenemedi", "en/grant/": "script did not arrive"}
+
+
+@pytest.mark.parametrize("path", LATE)
+def test_a_script_that_does_not_come_is_told_after_a_while(visit: Visit, path: str) -> None:
+    visitor = visit("", tolerant=True)
+    visitor.context.route("**/scripts/calculator.js", lambda route: route.abort())
+    visitor.open(path)
+    words = visitor.page.get_by_text(LATE[path])
+    expect(words).to_have_count(1)
+    expect(words).to_be_hidden()
+    expect(words).to_be_visible(timeout=20_000)
+
+
+def test_a_script_that_comes_takes_the_words_away(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    expect(visitor.page.locator(".calc-late")).to_have_count(0)

@@ -77,6 +77,31 @@ def test_the_second_visit_restores_what_the_first_one_kept(visit: Visit) -> None
     assert visitor.page.evaluate(KEPT) == ALL
 
 
+def test_python_starts_by_itself_for_who_used_a_calculator_before(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    visitor.requested.clear()
+    with visitor.page.expect_worker(lambda worker: worker.url.endswith("/worker.js")):
+        visitor.open(TURKISH)
+    # Nobody asked for it, so nothing is said of it.
+    expect(visitor.calculator).to_have_attribute("data-state", "idle")
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    assert large_files_asked(visitor) == []
+
+
+def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    visitor.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    visitor.open(TURKISH)
+    workers: list[str] = []
+    visitor.page.on("worker", lambda worker: workers.append(worker.url))
+    visitor.page.wait_for_load_state("load")
+    visitor.page.wait_for_timeout(1500)
+    assert [url for url in workers if url.endswith("/worker.js")] == []
+
+
 def test_nothing_that_was_typed_is_kept(visit: Visit) -> None:
     visitor = visit(TURKISH)
     first_visit(visitor)
@@ -193,7 +218,7 @@ def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal
         expect(visitor.figure).to_contain_text("700.000,00")
         visitor.page.wait_for_timeout(4000)
         # The one that answers and the one that tried to keep.
-        assert len(hired) == 2
+        assert len([url for url in hired if url.endswith("/worker.js")]) == 2
     assert visitor.page.evaluate(KEPT) == []
 
 

@@ -8,6 +8,7 @@
  */
 import { act, confirm, withReceipt } from "./actions.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
+import { startEarly } from "./early.js";
 import { bringIntoView, clearErrors, fillFromFile, followToControl, readForm, showErrors, today } from "./form.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
@@ -52,6 +53,7 @@ class LiveCalculator extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const button of this.#form.querySelectorAll("button")) button.disabled = false;
     this.#tell();
+    startEarly(this.#runtime);
   }
 
   disconnectedCallback() {

@@ -1,7 +1,7 @@
 /**
  * Fetches the runtime's files in the smallest form that this engine can open, counting their bytes as they arrive.
  */
-import { gathering, gunzipping, packing, unbrotling } from "./unpack.js";
+import { packing, unbrotling } from "./unpack.js";
 
 /** The engine's own: while Pyodide starts, the global one answers it from what these downloads bring. */
 const engineFetch = globalThis.fetch.bind(globalThis);
@@ -19,26 +19,43 @@ export class DownloadError extends Error {}
 /**
  * @param {string} url of the plain file; the packed ones beside it are preferred
  * @param {Way} way
- * @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, checked: boolean}>} the plain bytes; `checked` when they were packed, so that wrong bytes show in the unpacking
+ * @returns {Promise<{stream: ReadableStream<Uint8Array<ArrayBuffer>>, checked: boolean}>} the plain bytes as they come; `checked` when they were packed, so that wrong bytes show in the unpacking
  */
 export async function open(url, way) {
   const { body, suffix } = await fetchAny(url, way);
   const reader = body.getReader();
-  let chunk = await reader.read();
-  const packed = packing(chunk.value?.[0], suffix);
+  const first = await reader.read();
+  const packed = packing(first.value?.[0], suffix);
   const decoder = packed === "brotli" ? await way.decoder : null;
   if (packed === "brotli" && !decoder) {
     // What was fetched in vain is let go.
     await reader.cancel();
     return open(url, { ...way, decoder: Promise.resolve(null) });
   }
-  const opening = decoder ? unbrotling(decoder) : packed === "gzip" ? gunzipping() : gathering();
-  while (!chunk.done) {
-    way.count(chunk.value.byteLength);
-    opening.take(chunk.value);
-    chunk = await reader.read();
-  }
-  return { bytes: await opening.end(), checked: packed !== "none" };
+  const arriving = counted(first, reader, way.count);
+  let stream = arriving;
+  if (decoder) stream = arriving.pipeThrough(unbrotling(decoder));
+  else if (packed === "gzip") stream = arriving.pipeThrough(new DecompressionStream("gzip"));
+  return { stream, checked: packed !== "none" };
+}
+
+/**
+ * @param {ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | undefined} first already read
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader of the rest
+ * @param {(bytes: number) => void} count
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ */
+function counted(first, reader, count) {
+  return new ReadableStream({
+    async pull(bytes) {
+      const { done, value } = first ?? (await reader.read());
+      first = undefined;
+      if (done) return bytes.close();
+      count(value.byteLength);
+      bytes.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 /**
@@ -46,7 +63,8 @@ export async function open(url, way) {
  * @param {Way} way
  */
 export async function read(url, way) {
-  return (await open(url, way)).bytes;
+  const { stream } = await open(url, way);
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** Resolved for a decoder that is known not to come. */

@@ -95,11 +95,14 @@ function scripts(core, cache, arrived = () => {}) {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(url, way) {
-  const { bytes, checked } = await open(url, way).catch(asDownloadError);
-  return WebAssembly.compile(bytes).catch((error) => {
-    // Bytes that unpacked without a fault and that the engine refuses: the engine is too old. Else the bytes are wrong.
-    if (checked && error instanceof WebAssembly.CompileError) throw new UnsupportedError(error.message);
-    return asDownloadError(error);
+  const { stream, checked } = await open(url, way).catch(asDownloadError);
+  // Not by `instantiateStreaming`, which serves Pyodide alone while it starts.
+  const response = new Response(stream, { headers: { "content-type": "application/wasm" } });
+  return WebAssembly.compileStreaming(response).catch(async (error) => {
+    if (!checked || !(error instanceof WebAssembly.CompileError)) return asDownloadError(error);
+    // Bytes that unpack without a fault, all of them, and that the engine refuses: the engine is too old.
+    await read(url, way).catch(asDownloadError);
+    throw new UnsupportedError(error.message);
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * Opens what the build packed: brotli by a decoder of our own (no engine's `DecompressionStream` knows it), gzip by
- * the engine's. Brotli is opened while its bytes arrive.
+ * Opens what the build packed, while its bytes arrive: brotli by a decoder of our own (no engine's
+ * `DecompressionStream` knows it), gzip by the engine's.
  *
  * @typedef {{BrotliDecStream: new () => BrotliStream}} Decoder
  * @typedef {{dec: (input: Uint8Array, most: number) => Piece, free: () => void}} BrotliStream
@@ -42,65 +42,26 @@ export async function loadDecoder(script, binary) {
 }
 
 /**
- * Takes packed bytes as they come and gives what they open to, at the end.
- *
- * @typedef {{take: (chunk: Uint8Array<ArrayBuffer>) => void, end: () => Promise<Uint8Array<ArrayBuffer>>}} Opening
- */
-
-/** @returns {Opening} for bytes that are not packed */
-export function gathering() {
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const chunks = [];
-  return { take: (chunk) => void chunks.push(chunk), end: async () => joined(chunks) };
-}
-
-/** @returns {Opening} */
-export function gunzipping() {
-  const { take, end } = gathering();
-  return {
-    take,
-    async end() {
-      const plain = new Blob([await end()]).stream().pipeThrough(new DecompressionStream("gzip"));
-      return new Uint8Array(await new Response(plain).arrayBuffer());
-    },
-  };
-}
-
-/**
  * @param {Decoder} decoder
- * @returns {Opening}
+ * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
  */
 export function unbrotling({ BrotliDecStream }) {
   const decoding = new BrotliDecStream();
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const pieces = [];
   let code = 0;
-  return {
-    take(chunk) {
+  return new TransformStream({
+    transform(chunk, opened) {
       let taken = 0;
       do {
         const piece = decoding.dec(chunk.subarray(taken), MOST);
         code = piece.code;
         taken += piece.input_offset;
-        pieces.push(piece.buf);
+        opened.enqueue(piece.buf);
         piece.free();
       } while (code === MORE_OUTPUT || (code !== WHOLE && taken < chunk.byteLength));
     },
-    async end() {
+    flush() {
       decoding.free();
       if (code !== WHOLE) throw new Error("packed bytes end too early");
-      return joined(pieces);
     },
-  };
-}
-
-/** @param {Uint8Array<ArrayBuffer>[]} pieces */
-function joined(pieces) {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
+  });
 }
