@@ -26,7 +26,8 @@ export async function boot(core, parts, options = {}) {
     self.fetch = (input, init) => {
       const url = String(input instanceof Request ? input.url : input);
       if (url === core + WASM) return Promise.resolve(new Response());
-      if (url === core + LIBRARY) return parts.library.then((bytes) => new Response(bytes));
+      // Where the file fails, who watches the files says so: Pyodide would leave the rejection lying about.
+      if (url === core + LIBRARY) return parts.library.then((bytes) => new Response(bytes), () => new Promise(() => {}));
       return fetch(input, init);
     };
     WebAssembly.instantiateStreaming = async (_source, imports) => {
