@@ -18,6 +18,8 @@
     ///
     {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
 
+    [text](page.md){ data-fill="grant lines.area=innovation" }   a link that fills the calculator's form
+
 Options: `lang` (tr or en), `call`, `contact` and `reference` (where pages with a calculator or an example find
 the contact page and the rules' reference).
 An unknown block, calculator or value fails the build.
@@ -31,6 +33,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
+from build_scripts.blocks import carried
 from build_scripts.blocks.checks import PageError, problems
 from build_scripts.blocks.elements import (
     CalculatorBlock,
@@ -67,6 +70,7 @@ class CalculatorsExtension(BlocksExtension):
         md.registerExtension(self)
         md.preprocessors.register(_Checker(md), "calculators-check", AFTER_WHITESPACE_BEFORE_FENCES)
         md.inlinePatterns.register(FactProcessor(FACT, md, self.getConfigs()), "calculators-fact", 178)
+        carried.register(md)
         super().extendMarkdown(md)
 
     @override

@@ -7,7 +7,7 @@ converts, and `check_pages` of the files, whose line numbers it knows.
 import re
 from collections.abc import Iterable, Iterator
 
-from build_scripts.blocks import names
+from build_scripts.blocks import carried, names
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _HEADER = re.compile(r"^ {0,3}/{3,} *([\w-]*) *(?:\| *(.*?))? *$")
@@ -37,6 +37,8 @@ def _line_problems(line: str) -> Iterator[str]:
         yield from names.block_problems(header[1], header[2] or "")
     elif _SLASHES.match(line) and (not header or header[2]):
         yield f"{line.strip()!r} is not the head of a block; write `/// name | argument`"
+    for written in carried.WRITTEN.findall(_CODE.sub("", line)):
+        yield from carried.problems(written)
     for written in VALUE.findall(_CODE.sub("", line)):
         if names.fact(written.strip()) is None:
             yield f"there is no value {written.strip()!r}; known: {', '.join(names.known_facts())}"

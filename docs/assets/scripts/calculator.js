@@ -7,6 +7,7 @@
  *   files?: Record<string, import("./actions.js").File>}} Response
  */
 import { act, confirm, withReceipt } from "./actions.js";
+import { carry, forget } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
 import { startEarly } from "./early.js";
 import { bringIntoView, clearErrors, fillFromFile, followToControl, readForm, showErrors, today } from "./form.js";
@@ -34,6 +35,7 @@ class LiveCalculator extends HTMLElement {
   #turn = 0;
   #pending = false;
   #engaged = false;
+  #carried = false;
 
   connectedCallback() {
     this.#wiring = new AbortController();
@@ -52,6 +54,8 @@ class LiveCalculator extends HTMLElement {
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const button of this.#form.querySelectorAll("button")) button.disabled = false;
+    if (!this.#carried) carry(this.#form, location.hash, this.#words.carried ?? "");
+    this.#carried = true;
     this.#tell();
     startEarly(this.#runtime);
   }
@@ -144,6 +148,7 @@ class LiveCalculator extends HTMLElement {
     this.#pending = false;
     this.#runtime?.drop(this);
     this.#shown = null;
+    forget(this.#form);
     clearErrors(this.#form);
     this.#answer.classList.remove("is-stale");
     this.#answer.replaceChildren(...(this.#example ?? []).map((node) => node.cloneNode(true)));

@@ -50,7 +50,7 @@ function takesSeveral(form, name) {
  * @param {HTMLFormElement} form
  * @param {string} name
  */
-function controlsNamed(form, name) {
+export function controlsNamed(form, name) {
   return [...form.elements].filter((control) => control.getAttribute("name") === name);
 }
 

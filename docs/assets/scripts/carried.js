@@ -1,0 +1,50 @@
+/**
+ * What another page sent along: the address's fragment (`#rate=50`), which no server is sent, fills the form.
+ * Names and options that the form does not have are passed over; nothing is computed before the visitor asks.
+ */
+import { controlsNamed } from "./form.js";
+
+const LONGEST = 4000;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} hash
+ * @param {string} words that say where the values come from
+ */
+export function carry(form, hash, words) {
+  const sent = new URLSearchParams(hash.slice(1));
+  const filled = [...new Set(sent.keys())].flatMap((name) =>
+    controlsNamed(form, name).filter((control) => fill(control, sent.getAll(name))),
+  );
+  for (const control of filled) control.closest("details")?.setAttribute("open", "");
+  if (!filled.length) return;
+  const note = document.createElement("p");
+  note.className = "calc-carried";
+  note.textContent = words;
+  form.prepend(note);
+}
+
+/** @param {HTMLFormElement} form */
+export function forget(form) {
+  form.querySelector(".calc-carried")?.remove();
+}
+
+/**
+ * @param {Element} control
+ * @param {string[]} texts
+ * @returns {boolean} whether the control took them
+ */
+function fill(control, texts) {
+  const text = texts.join("\n");
+  if (control instanceof HTMLSelectElement) {
+    if (![...control.options].some((option) => option.value === text)) return false;
+    control.value = text;
+  } else if (control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === "text")) {
+    if (text.length > LONGEST) return false;
+    control.value = text;
+  } else if (control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type)) {
+    if (!texts.includes(control.value)) return false;
+    control.checked = true;
+  } else return false;
+  return true;
+}

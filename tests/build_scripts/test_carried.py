@@ -1,0 +1,50 @@
+"""Links that take a choice along: names are checked, and stand in the address's fragment."""
+
+import markdown
+import pytest
+
+from build_scripts.blocks.checks import PageError, problems
+
+
+def convert(text: str) -> str:
+    return markdown.markdown(text, extensions=["attr_list", "build_scripts.blocks"])
+
+
+def link(fill: str) -> str:
+    return f'[Hesaplayın](../hibe/){{ data-fill="{fill}" }}'
+
+
+@pytest.mark.parametrize(
+    ("fill", "fragment"),
+    [
+        ("grant lines.area=innovation", "lines%5B%2A%5D.area=innovation"),
+        ("grant readings.bonus_ceiling=inside rate=60", "readings.bonus_ceiling=inside&amp;rate=60"),
+        ("grant lines[0].amount=5", "lines%5B0%5D.amount=5"),
+        ("eligibility nace=26", "nace=26"),
+    ],
+)
+def test_the_choice_goes_into_the_fragment(fill: str, fragment: str) -> None:
+    assert list(problems([link(fill)])) == []
+    assert convert(link(fill)) == f'<p><a href="../hibe/#{fragment}">Hesaplayın</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("fill", "message"),
+    [
+        ("grand rate=60", "there is no calculator 'grand' to fill"),
+        ("grant area=innovation", "grant has no control 'area'; known: lines[0].amount, "),
+        # Several controls are called so: the page has to say which.
+        ("grant lines.amount=5", "grant has no control 'lines.amount'"),
+        ("grant lines[0].item=personnel", "grant has no control 'lines[0].item'"),
+        ("grant lines.area=inovation", "lines.area of grant does not take 'inovation'"),
+        ("grant rate=71", "rate of grant does not take '71'"),
+        ("grant rate=x", "rate of grant does not take 'x'"),
+        ("timeline start=", "start of timeline does not take ''"),
+    ],
+)
+def test_a_mistake_in_it_fails_the_build(fill: str, message: str) -> None:
+    ((line, said),) = problems(["", link(fill)])
+    assert line == 2
+    assert said.startswith(message)
+    with pytest.raises(PageError):
+        convert(link(fill))

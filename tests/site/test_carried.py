@@ -1,0 +1,77 @@
+"""From a page that explains to the form, with what the reader chose; nothing of it reaches a server."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from build_scripts.serve import SiteServer
+from tests.site.visitor import TURKISH, Visitor
+
+Visit = Callable[..., Visitor]
+
+NOTE = ".calc-carried"
+AREA = "lines[*].area"
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "said"),
+    [
+        ("destek-alanlari/", "alanıyla hesaplayın", "forma yazıldı"),
+        ("en/support-areas/", "Work out the grant for “", "has been filled in"),
+    ],
+)
+def test_each_support_area_leads_to_the_form_with_the_area_chosen(
+    visit: Visit, server: SiteServer, path: str, words: str, said: str
+) -> None:
+    visitor = visit(path)
+    links = visitor.page.get_by_role("link", name=words)
+    expect(links).to_have_count(4)
+    for index, area in enumerate(["coordination", "factor_conditions", "productivity", "innovation"]):
+        links.nth(index).click()
+        expect(visitor.field(AREA)).to_have_value(area)
+        expect(visitor.page.locator(NOTE)).to_contain_text(said)
+        visitor.page.go_back()
+    assert not any("innovation" in sent.path for sent in server.requests)
+
+
+def test_nothing_is_computed_and_no_python_fetched_before_the_visitor_asks(visit: Visit) -> None:
+    visitor = visit(f"{TURKISH}#rate=50")
+    expect(visitor.field("rate")).to_have_value("50")
+    visitor.page.wait_for_load_state("networkidle")
+    assert visitor.state == "idle"
+    assert not [url for url in visitor.requested if "/app/" in url]
+    visitor.ask({"lines[0].amount": "1000000"})
+    expect(visitor.figure).to_have_text("500.000,00 TL")
+
+
+def test_a_reading_opens_what_hides_it_and_resetting_takes_it_back(visit: Visit) -> None:
+    visitor = visit("destek-orani/")
+    visitor.page.get_by_role("link", name="Hibeyi tavanın içinde kalarak hesaplayın").click()
+    chosen = visitor.page.locator('[name="readings.bonus_ceiling"]:checked')
+    expect(chosen).to_have_value("inside")
+    expect(chosen).to_be_visible()
+    visitor.page.locator(".calc-reset").click()
+    expect(chosen).to_have_value("outside")
+    expect(visitor.page.locator(NOTE)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "lines%5B*%5D.area=nowhere",
+        "readings.bonus_ceiling=x",
+        "lines%5B0%5D.item=travel",
+        "rate=" + "9" * 5000,
+        "__proto__=1&constructor=2&=3",
+        "%E0%A4%A",
+        "%22%3E%3Cimg+src%3Dx%3E=1",
+    ],
+)
+def test_what_the_form_does_not_have_is_passed_over(visit: Visit, fragment: str) -> None:
+    visitor = visit(f"{TURKISH}#{fragment}")
+    expect(visitor.page.locator(".calc-submit")).to_be_enabled()
+    expect(visitor.page.locator(NOTE)).to_have_count(0)
+    expect(visitor.field(AREA)).to_have_value("coordination")
+    expect(visitor.field("rate")).to_have_value("70")
+    expect(visitor.field("lines[0].item")).to_have_value("personnel")
