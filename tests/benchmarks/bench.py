@@ -10,7 +10,7 @@ import platform
 import shutil
 import statistics
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -29,22 +29,33 @@ IMPLIED = {"lines[0].item": "personnel", "lines[9].item": "construction"}
 ANSWER = "7.000.000,00"
 LIMIT_MS = 120_000
 
-# Fills the form and submits at the first moment that a script can, then waits for the figure.
-ASK = """async ([texts, answer]) => {
-  const until = async (done) => { while (!done()) await new Promise((go) => setTimeout(go, 2)); };
-  const submit = document.querySelector(".calc-submit");
-  await until(() => submit && !submit.disabled);
+# Fills the form and submits at the first moment that a script of the page could, then waits for the figure. It runs
+# in the page from the start: a driver that asks from outside would be measured as well, beside a page that needs none.
+ASK = """(async ([texts, answer]) => {
+  const until = async (done) => { while (!done()) await new Promise((go) => setTimeout(go, 4)); };
+  const submit = () => document.querySelector(".calc-submit");
+  await until(() => submit() && !submit().disabled);
   for (const [name, text] of Object.entries(texts)) {
     const control = document.querySelector(`.calc-form [name="${name}"]`);
     control.focus();
     control.value = text;
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  const start = performance.now();
-  submit.click();
-  const shown = () => document.querySelector(".calc-answer .answer-figure")?.textContent.includes(answer);
-  await until(shown);
-  return { answered: performance.now(), took: performance.now() - start };
+  submit().click();
+  await until(() => document.querySelector(".calc-answer .answer-figure")?.textContent.includes(answer));
+  document.documentElement.dataset.answered = performance.now();
+})(%s)"""
+ANSWERED = "html[data-answered]"
+# A visitor who comes again finds what the first visit kept.
+KEPT = """async () => {
+  const sealed = async () => {
+    for (const name of await caches.keys()) {
+      const kept = await (await caches.open(name)).keys();
+      if (kept.some((request) => request.url.endsWith("/seal.json"))) return true;
+    }
+    return false;
+  };
+  while (!(await sealed())) await new Promise((go) => setTimeout(go, 100));
 }"""
 
 
@@ -64,14 +75,18 @@ class Contender:
     server: SiteServer
     path: str
     answer: Callable[[Page], float]
-    cold: list[Visit]
-    again: list[Visit]
+    script: str = ""
+    keeps: bool = False
+    cold: list[Visit] = field(default_factory=list)
+    again: list[Visit] = field(default_factory=list)
 
-    def visit(self, context: BrowserContext) -> Visit:
+    def visit(self, context: BrowserContext, *, first: bool) -> Visit:
         before = len(self.server.requests)
         page = context.new_page()
         page.goto(self.server.url + self.path, wait_until="commit")
         milliseconds = self.answer(page)
+        if first and self.keeps:
+            page.evaluate(KEPT)
         page.close()
         return Visit(milliseconds, sum(sent.bytes for sent in self.server.requests[before:]))
 
@@ -79,15 +94,16 @@ class Contender:
         """A first visit with an empty cache, and a second one in the same profile."""
         context = browser.new_context()
         context.set_default_timeout(LIMIT_MS)
-        self.cold.append(self.visit(context))
-        self.again.append(self.visit(context))
+        if self.script:
+            context.add_init_script(self.script)
+        self.cold.append(self.visit(context, first=True))
+        self.again.append(self.visit(context, first=False))
         context.close()
 
 
 def ours(page: Page) -> float:
-    page.wait_for_selector(".calc-submit", state="attached")
-    outcome = page.evaluate(ASK, [TYPED, ANSWER])
-    return float(outcome["answered"])
+    page.wait_for_selector(ANSWERED, state="attached")
+    return float(page.get_attribute("html", "data-answered") or "")
 
 
 def stock(page: Page) -> float:
@@ -141,8 +157,8 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         contenders = [
-            Contender("grant page", site, "hibe/", ours, [], []),
-            Contender("bare page, stock Pyodide", bare, "", stock, [], []),
+            Contender("grant page", site, "hibe/", ours, ASK % json.dumps([TYPED, ANSWER]), keeps=True),
+            Contender("bare page, stock Pyodide", bare, "", stock),
         ]
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         version = browser.version
