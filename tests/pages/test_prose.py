@@ -28,6 +28,9 @@ NOUNS = {
 }
 """What a bare count of the rules is a count of."""
 
+IN_WORDS = {2: "iki|two", 5: "beş|five", 7: "yedi|seven", 20: "yirmi|twenty"}
+"""The counts of the rules, spelt out."""
+
 
 def ways_to_type(name: str) -> Iterator[str]:
     """Every way in which a person would write a value of the rules instead of naming it, as patterns."""
@@ -49,7 +52,9 @@ def ways_to_type(name: str) -> Iterator[str]:
         yield rf"%\s?{number}\b|\b{number}\s?%|\byüzde {number}\b"
         yield rf"\b{number} (?:per ?cent|puan|points|percentage points)"
     else:
-        yield rf"\b{number}[\s-](?:{NOUNS[name.partition('.')[2]]})\b"
+        nouns = NOUNS[name.partition(".")[2]]
+        yield rf"\b{number}[\s-](?:{nouns})\b"
+        yield rf"\b(?i:{IN_WORDS[int(number)]})[\s-](?:{nouns})\b"
 
 
 TYPED = re.compile("|".join(f"(?<![\\d.,]){way}" for name in known_facts() for way in ways_to_type(name)))
@@ -65,12 +70,26 @@ def test_no_value_of_the_rules_is_typed_by_hand(page: Written) -> None:
     "typed",
     [
         *("%70", "% 70", "70 %", "70%", "yüzde 70", "70 percent", "15 puan", "15 percentage points", "%5", "5%"),
+        *("Beş yıllık", "iki yıl", "yirmi firmaya", "five-year", "Twenty firms", "two years"),
         *("20 firma", "20 firmanın", "20 firms", "5 yıl", "5 yıllık", "5-year", "7 yılı", "2 yıl", "2 years"),
         *("4 Eylül 2023", "04.09.2023", "4.9.2023", "2023-09-04", "3 November 2023", "December 18, 2023", "18/12/2023"),
     ],
 )
 def test_the_search_for_typed_values_would_find_them(typed: str) -> None:
     assert TYPED.search(f"Metin {typed} ve sonrası")
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_no_value_of_the_rules_is_typed_in_what_the_calculators_say(lang: str) -> None:
+    texts = PROGRAMMES[0].texts[lang]
+    assert {key: found for key in texts if (found := TYPED.findall(texts(key)))} == {}
+
+
+def test_the_home_pages_leave_the_focus_codes_to_the_data() -> None:
+    codes = PROGRAMMES[0].rules("kdp-4").codes("focus_codes")
+    for lang in ("tr", "en"):
+        text = read(lang, "index.md").text
+        assert [code for code in codes if re.search(rf"(?<![\d.]){re.escape(code)}\b", text)] == []
 
 
 @pytest.mark.parametrize(

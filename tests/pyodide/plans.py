@@ -3,22 +3,8 @@
 import random
 from typing import Any
 
-AREAS = ["coordination", "factor_conditions", "productivity", "innovation"]
-ITEMS = [
-    "personnel",
-    "travel",
-    "machinery",
-    "software_hardware",
-    "consultancy",
-    "consumables",
-    "construction",
-    "overheads",
-]
-READINGS = {
-    "construction_base": ["accepted_total", "claimed_total", "other_costs"],
-    "bonus_scope": ["machinery", "any_product"],
-    "bonus_ceiling": ["outside", "inside"],
-}
+from tests.calculators.kdp.grant_model import AREAS, ITEMS, READINGS
+
 MEMBERS = ["", "Ana kuruluş", "İğne Çelik", "Şirket 1", "Şirket 2", "ırmak", "Z"]
 # Kuruş, small change, and amounts whose products no float holds.
 SCALES = [10, 10_000, 10**8, 10**11, 10**16]
