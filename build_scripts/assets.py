@@ -11,6 +11,7 @@ from build_scripts.paths import BUNDLE, DOCS, SITE
 
 SOURCES = DOCS / "assets"
 STYLES = SOURCES / "styles"
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 IMPORT = re.compile(r'^@import url\("(?P<file>[\w-]+\.css)"\);\n', re.MULTILINE)
 
 # The search worker asks for the stemmer's support file and the page language's own file, for no other.
@@ -18,12 +19,12 @@ KEPT_LUNR = {"lunr.stemmer.support.min.js", "lunr.tr.min.js"}
 
 
 def joined_styles(entry: Path) -> str:
-    """The entry style sheet with each import replaced by its file: small files to read, one to fetch."""
+    """The entry style sheet with each import replaced by its file: small files with comments to read, one to fetch."""
 
     def text_of(match: re.Match[str]) -> str:
         return joined_styles(entry.parent / match["file"])
 
-    return IMPORT.sub(text_of, entry.read_text(encoding="utf-8"))
+    return COMMENT.sub("", IMPORT.sub(text_of, entry.read_text(encoding="utf-8")))
 
 
 def prune(tree: Path) -> None:

@@ -24,7 +24,7 @@ def sources(tmp_path):
 def test_small_style_sheets_are_joined_in_the_order_of_the_entry(tmp_path, sources):
     assets.run(tmp_path / "site", sources, tmp_path / "none")
     styles = tmp_path / "site" / "assets" / "styles"
-    assert (styles / "site.css").read_text() == "/* all */\na{}\nb{}\n"
+    assert (styles / "site.css").read_text() == "a{}\nb{}\n"
     assert [file.name for file in styles.iterdir()] == ["site.css"]
 
 

@@ -252,6 +252,16 @@ def test_differences_are_told_in_words(lang: str) -> None:
     assert not re.search(r"_|values|breakdown|true|None|[{}\[\]]", text)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("tr", "Dağılım"), ("en", "Breakdown")])
+def test_a_column_that_no_breakdown_has_is_told_without_its_key(lang: str, words: str) -> None:
+    def change(answer: dict[str, Any]) -> None:
+        answer["values"]["breakdown"]["year"]["1"]["promised"] = "1.00"
+
+    text = "\n".join(forged(change, lang)[1:])
+    assert words in text
+    assert "promised" not in text
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("part", "content"), [("calculator", "loan"), ("call", "kdp-9"), ("calculator", 5)])
 def test_an_unknown_calculator_or_call_is_said_in_one_sentence(lang: str, part: str, content: object) -> None:

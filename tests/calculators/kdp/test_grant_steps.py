@@ -115,7 +115,7 @@ def test_rounding_down_is_said_where_it_is_done(step: str, lang: str) -> None:
 
 def test_an_empty_sum_says_so() -> None:
     formulas = {step["id"]: step["formula"] for step in grant(plan(line("0", "construction")), lang="en")["steps"]}
-    assert formulas["other_costs"] == "no costs other than construction"
+    assert formulas["other_costs"] == "no costs other than works"
     assert formulas["domestic_base"] == "no certified purchase that earns the addition"
     assert formulas["effective_rate"] == "zero, as the total claimed is zero"
 
