@@ -19,9 +19,8 @@ from build_scripts.blocks.elements import ask
 from build_scripts.paths import BRIEFING, BRIEFING_DESCRIPTION, BRIEFINGS, ROOT, SITE
 from build_scripts.words import read_words
 from calculators.core.evaluation import evaluate_asked
-from calculators.core.exact import apportion
-from calculators.core.notation import write_day, write_percent, write_whole
-from calculators.render.parts import Shown, call_state
+from calculators.core.notation import write_day, write_whole
+from calculators.render.parts import Shown, call_state, part_share
 
 LANGUAGES = ("tr", "en")
 
@@ -69,13 +68,13 @@ def own_values(plan: Shown) -> dict[str, str]:
 def bar(plan: Shown) -> list[dict[str, Any]]:
     """Give the parts of the plan's budget, with their amounts and shares."""
     amounts = {part: plan.amount(part) for part in plan.asked.calculator.view.parts}
-    percents = apportion({part: amount * 100 for part, amount in amounts.items()}, sum(amounts.values()), 100)
+    whole = sum(amounts.values())
     return [
         {
             "id": part,
             "word": plan.text(f"{plan.name}.parts.{part}"),
             "amount": plan.figure(part),
-            "share": write_percent(percents[part] * 100, plan.asked.texts.lang),
+            "share": part_share(amount, whole, plan.asked.texts.lang),
             "width": amount,
         }
         for part, amount in amounts.items()

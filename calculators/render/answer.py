@@ -3,12 +3,12 @@
 from typing import Any
 
 from calculators.core.exact import apportion
-from calculators.core.notation import MINUS, write_amount, write_day, write_percent
+from calculators.core.notation import MINUS, write_amount, write_day
 from calculators.render.differences import group_name
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import Shown, bullet_list, sentence
+from calculators.render.parts import Shown, bullet_list, part_share, sentence
 from calculators.render.readings import readings
 from calculators.render.sources import cite
 
@@ -16,9 +16,6 @@ BAR = 1000
 """The bar's width in units of its drawing."""
 
 HATCHED = "part-rejected"
-
-TENTHS = 1000
-"""The whole in tenths of a percent, to which the parts' shares are rounded."""
 
 FIGURE = "\0"
 """Holds the figure's place in the sentence."""
@@ -104,7 +101,6 @@ def _part_class(part: str, shown: Shown) -> str:
 
 
 def _part(part: str, amount: int, whole: int, shown: Shown) -> Html:
-    tenths = (2 * TENTHS * amount + whole) // (2 * whole)
     return tag(
         "li",
         tag("span", class_="part-sign", aria_hidden="true"),
@@ -112,7 +108,7 @@ def _part(part: str, amount: int, whole: int, shown: Shown) -> Html:
         " ",
         tag("span", shown.figure(part), class_="part-amount"),
         " ",
-        tag("span", f"({write_percent(tenths * 10, shown.asked.texts.lang)})", class_="part-share"),
+        tag("span", f"({part_share(amount, whole, shown.asked.texts.lang)})", class_="part-share"),
         class_=_part_class(part, shown),
     )
 

@@ -45,7 +45,8 @@ def group_name(dimension: str, group: str, calculator: Calculator, texts: Texts)
     """Name a group of a breakdown."""
     names = calculator.view.groups.get(dimension)
     if names:
-        return texts.first(f"{names}.{group}") if f"{names}.{group}" in texts else group
+        key = f"{names}.{group}"
+        return texts(key) if key in texts else group
     named = texts(f"{calculator.name}.breakdown.group_{dimension}", group=group)
     return named if group else texts("answer.breakdown_nobody")
 

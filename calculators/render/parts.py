@@ -7,10 +7,13 @@ from typing import Any
 from calculators.core.evaluation import Answer, Asked
 from calculators.core.exact import scaled
 from calculators.core.explaining import write_figure
-from calculators.core.notation import MINUS, write_day
+from calculators.core.notation import MINUS, write_day, write_percent
 from calculators.core.rules import Call, State
 from calculators.core.texts import Texts
 from calculators.render.markup import Html, join, tag
+
+TENTHS = 1000
+"""The whole in tenths of a percent, to which shares are rounded."""
 
 Row = dict[str, Any]
 Step = Row
@@ -122,6 +125,12 @@ def figure(step: Step, shown: Shown) -> str:
     elif unit == "date":
         value = date.fromisoformat(value)
     return write_figure(step["id"], value, unit, shown.asked.texts, shown.name)
+
+
+def part_share(amount: int, whole: int, lang: str) -> str:
+    """Write a part's share of a whole, rounded to a tenth of a percent."""
+    tenths = (2 * TENTHS * amount + whole) // (2 * whole)
+    return write_percent(tenths * 10, lang)
 
 
 def call_state(call: Call, texts: Texts, today: date) -> str:

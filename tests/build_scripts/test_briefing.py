@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -244,3 +245,13 @@ def offer(lang: str, way: str) -> str:
         extensions=["build_scripts.blocks"],
         extension_configs={"build_scripts.blocks": {"lang": lang}},
     )
+
+
+@pytest.mark.parametrize("lang", briefing.LANGUAGES)
+def test_the_bar_tells_each_share_to_the_nearest_tenth(lang: str) -> None:
+    plan = briefing.worked(lang, briefing.basis())
+    parts = briefing.bar(plan)
+    whole = sum(part["width"] for part in parts)
+    for part in parts:
+        told = Fraction(part["share"].strip("%").replace(",", "."))
+        assert abs(told - Fraction(100 * part["width"], whole)) <= Fraction(1, 20)
