@@ -14,6 +14,7 @@ build: setup
 test: setup-tests
 	$(RUN) pytest --cov
 
+# The sources first, as that is quick; then the finished site.
 lint: setup
 	$(RUN) ruff check
 	$(RUN) ruff format --check
@@ -21,6 +22,7 @@ lint: setup
 	node_modules/.bin/tsc --noEmit --project tsconfig.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	zizmor --offline --no-progress --quiet .github/workflows
+	$(MAKE) check
 
 # The finished site: every link and anchor within it, and valid HTML. What a link carries to a form is no anchor.
 check: build
