@@ -33,7 +33,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
-from build_scripts.blocks import carried
+from build_scripts.blocks import carried, cells
 from build_scripts.blocks.checks import PageError, problems
 from build_scripts.blocks.elements import (
     CalculatorBlock,
@@ -71,6 +71,7 @@ class CalculatorsExtension(BlocksExtension):
         md.preprocessors.register(_Checker(md), "calculators-check", AFTER_WHITESPACE_BEFORE_FENCES)
         md.inlinePatterns.register(FactProcessor(FACT, md, self.getConfigs()), "calculators-fact", 178)
         carried.register(md)
+        cells.register(md)
         super().extendMarkdown(md)
 
     @override

@@ -1,9 +1,11 @@
 """Names in pages: what exists becomes HTML, what does not fails the build with its file and line."""
 
+import re
 from pathlib import Path
 
 import markdown
 import pytest
+from material.plugins.search.plugin import Parser
 
 from build_scripts import check_pages
 from build_scripts.blocks.checks import PageError, problems
@@ -91,3 +93,13 @@ def test_the_build_ends_at_a_page_with_a_wrong_name(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(check_pages.paths, "DOCS", tmp_path)
     with pytest.raises(SystemExit, match=r"a\.md:1: there is no value 'kdp\.nothing'"):
         check_pages.run()
+
+
+def test_the_search_reads_each_cell_and_line_as_words_of_its_own() -> None:
+    parser = Parser()
+    parser.feed(convert("/// reference | grant\n///\n", "en"))
+    parser.close()
+    read = " ".join("".join(section.text) for section in parser.data)
+    assert re.search(r"\s[0-9,]+\.00\s", read)
+    assert not re.search(r"[a-z][0-9][0-9.,]{3,}", read)
+    assert not re.search(r"[a-z]{3}[A-Z][a-z]", read)
