@@ -37,13 +37,18 @@ class Visitor:
         scheme: str = "light",
         javascript: bool = True,
         tolerant: bool = False,
+        service_worker: bool = False,
     ) -> Self:
-        """`tolerant`: the test breaks something on purpose, so errors in the console are no fault."""
+        """`tolerant`: the test breaks something on purpose, so errors in the console are no fault.
+
+        `service_worker`: lets the site's own take its place between page and network, out of a test's sight.
+        """
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=javascript,
             permissions=["clipboard-read", "clipboard-write"],
+            service_workers="allow" if service_worker else "block",
         )
         context.set_default_timeout(15_000)
         context.add_init_script(_WATCH_POLICY)
@@ -57,6 +62,8 @@ class Visitor:
         self.requested.append(request.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
+        if "Service Worker registration blocked by Playwright" in message.text:
+            return
         if message.type in {"error", "warning"} and not self.tolerant:
             self.faults.append(f"{message.type}: {message.text} ({message.location['url']})")
 

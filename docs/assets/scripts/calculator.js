@@ -11,10 +11,11 @@ import { carry, forget } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
 import { startEarly } from "./early.js";
 import { bringIntoView, clearErrors, fillFromFile, followToControl, readForm, showErrors, today } from "./form.js";
+import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
-/** The bundle's addresses are relative to the folder that holds this script's own. */
-const ASSETS = new URL("../", import.meta.url);
+/** The bundle's addresses are relative to the assets' folder; this script's own is named by its content. */
+const ASSETS = new URL("../../", import.meta.url);
 
 class LiveCalculator extends HTMLElement {
   /** @type {Record<string, string>} */
@@ -124,6 +125,7 @@ class LiveCalculator extends HTMLElement {
     this.#answer.focus({ preventScroll: true });
     bringIntoView(this.#answer);
     this.#compare();
+    keepPython().catch(() => {});
   }
 
   /** Marks the shown answer as outdated while the form no longer says what was asked. */

@@ -1,0 +1,52 @@
+"""Names our scripts, styles and search worker by their content, in the files and in every page that asks for them.
+
+So a browser may keep them for ever, and a page never runs with the scripts of another version.
+"""
+
+import re
+from pathlib import Path
+
+from build_scripts import stable
+from build_scripts.paths import SITE
+
+FOLDERS = ("scripts", "styles")
+# The theme named it by the content that it had before `search_fixes` mended it.
+SEARCH_WORKER = re.compile(r"^search\.[0-9a-f]{8}\.min\.js$")
+
+
+def name_folder(folder: Path) -> str:
+    """Move a folder's files into one named by their content; give back its name."""
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    name = stable.content_hash(files)
+    (folder / name).mkdir()
+    for file in files:
+        (folder / file).rename(folder / name / file)
+    return name
+
+
+def name_search_workers(site: Path) -> dict[str, str]:
+    """Give each mended search worker a name of its new content, in the theme's manner."""
+    renamed: dict[str, str] = {}
+    for path in sorted(site.rglob("workers/search.*.js")):
+        if SEARCH_WORKER.match(path.name):
+            name = f"search.{stable.content_hash({'': path.read_bytes()})[:8]}.min.js"
+            if renamed.setdefault(f"workers/{path.name}", f"workers/{name}") != f"workers/{name}":
+                raise ValueError(f"{path}: the languages' search workers differ and share one name")
+            path.rename(path.with_name(name))
+    return renamed
+
+
+def run(site: Path = SITE) -> None:
+    """Name what is ours in all pages."""
+    renamed = name_search_workers(site)
+    for folder in FOLDERS:
+        renamed[f"assets/{folder}/"] = f"assets/{folder}/{name_folder(site / 'assets' / folder)}/"
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_bytes().decode()
+        for old, new in renamed.items():
+            html = html.replace(old, new)
+        page.write_bytes(html.encode())
+
+
+if __name__ == "__main__":
+    run()

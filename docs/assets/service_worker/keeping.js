@@ -1,0 +1,118 @@
+/**
+ * The service worker: what was visited once opens without a network. Pages come from the network first, so that
+ * nobody reads old words while a new one can be had; what is named by its content comes from what is kept, as it can
+ * never change. Each page names the very files that it was built with, so a tab never mixes two versions.
+ *
+ * `SITE` stands before this text, written by the build.
+ *
+ * @typedef {{named: string, files: string[], python: string[], fallbacks: Record<string, string>}} Site  addresses relative to the
+ *   scope; `named`: the pattern of what is named by its content; `fallbacks` by the beginning of the address that could not be had
+ * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} LifeEvent
+ * @typedef {LifeEvent & {request: Request, preloadResponse?: Promise<Response | undefined>, respondWith: (answer: Promise<Response>) => void}} AskEvent
+ */
+
+/** @type {any} the scope's own type is not to be had beside a page's */
+const worker = self;
+const scope = new URL(worker.registration.scope);
+
+/** Milliseconds that a page which is kept waits for the network's. */
+const PATIENCE = 2500;
+const PAGES = `offline-pages ${scope.pathname}`;
+const FILES = `offline-files ${scope.pathname}`;
+const NAMED_BY_CONTENT = new RegExp(SITE.named);
+
+worker.addEventListener("activate", (/** @type {LifeEvent} */ event) => event.waitUntil(begin()));
+worker.addEventListener("message", (/** @type {LifeEvent & MessageEvent} */ event) =>
+  event.waitUntil(keepVisited(event.data)),
+);
+worker.addEventListener("fetch", (/** @type {AskEvent} */ event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope.href)) return;
+  // The engine itself refuses this pair, so it must not be passed on.
+  if (request.cache === "only-if-cached" && request.mode !== "same-origin") return;
+  const { pathname } = new URL(request.url);
+  event.respondWith(NAMED_BY_CONTENT.test(pathname) ? keptFirst(event) : networkFirst(event));
+});
+
+/** No tab of an older version is open any more: what only it needed may go. */
+async function begin() {
+  await worker.registration.navigationPreload?.enable();
+  const current = new Set(SITE.files.map((file) => new URL(file, scope).href));
+  const cache = await caches.open(FILES);
+  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+  await worker.clients.claim();
+}
+
+/** @param {Request | string} request */
+function address(request) {
+  const url = new URL(typeof request === "string" ? request : request.url);
+  return url.origin + url.pathname;
+}
+
+/**
+ * @param {Request | string} request
+ * @param {Response} response
+ */
+async function put(request, response) {
+  // A redirected answer may not be given to a navigation; anything else than a whole one is none.
+  if (response.status !== 200 || response.redirected) return;
+  const name = NAMED_BY_CONTENT.test(address(request)) ? FILES : PAGES;
+  const copy = response.clone();
+  await (await caches.open(name)).put(address(request), copy);
+}
+
+/** @param {AskEvent} event */
+async function keptFirst(event) {
+  const { request } = event;
+  // Whoever asks past the caches has met a broken copy.
+  const past = request.cache === "reload" || request.cache === "no-store";
+  const kept = past ? undefined : await caches.match(address(request), { cacheName: FILES });
+  if (kept) return kept;
+  const response = await fetch(request);
+  event.waitUntil(put(request, response).catch(() => {}));
+  return response;
+}
+
+/** @param {AskEvent} event */
+async function networkFirst(event) {
+  const { request } = event;
+  const asked = ask(event);
+  const kept = caches.match(address(request), { cacheName: PAGES });
+  const late = new Promise((tell) => setTimeout(tell, PATIENCE));
+  const first = await Promise.race([asked.catch(() => undefined), late.then(() => kept)]);
+  if (first instanceof Response) return first;
+  return asked.catch(async () => (await kept) ?? (await fallback(request)));
+}
+
+/** @param {AskEvent} event */
+async function ask(event) {
+  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  event.waitUntil(put(event.request, response).catch(() => {}));
+  return response;
+}
+
+/** @param {Request} request for which there is neither a network nor a copy */
+async function fallback(request) {
+  const asked = address(request).slice(scope.href.length);
+  const [, page] = Object.entries(SITE.fallbacks).find(([beginning]) => asked.startsWith(beginning)) ?? [];
+  const url = new URL(page ?? "", scope).href;
+  if (request.mode !== "navigate" || !(await caches.match(url, { cacheName: PAGES }))) return Response.error();
+  // The page's own address, so that what it links to is found.
+  return Response.redirect(url);
+}
+
+/**
+ * Keeps what a page came with before this worker stood, from what the browser still holds of it.
+ *
+ * @param {{page: string[], python: boolean}} visited
+ */
+async function keepVisited({ page, python }) {
+  const add = async (/** @type {string} */ url, /** @type {RequestCache} */ cache) => {
+    if (!url.startsWith(scope.href) || (await caches.match(address(url)))) return;
+    await put(url, await fetch(url, { cache, mode: "same-origin" }));
+  };
+  // Megabytes are never fetched twice: what the browser has let go is kept when it is next asked for.
+  const files = python ? SITE.python.map((file) => add(new URL(file, scope).href, "only-if-cached")) : [];
+  await Promise.allSettled([...page.map((url) => add(url, "force-cache")), ...files]);
+}

@@ -1,0 +1,301 @@
+"""The service worker: what was visited opens without a network, in one version, and can be ended for good."""
+
+import json
+import re
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from build_scripts import offline
+from build_scripts.serve import SiteServer
+from tests.site.visitor import ENGLISH, TURKISH, Visitor
+
+HOME, PROGRAMME, STAND_IN = "", "program/", "cevrimdisi/"
+PERSONNEL = "lines[0].amount"
+BASE = "/kdp/"
+
+KEPT = """async () => {
+  const kept = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) kept.push(request.url);
+  }
+  return kept;
+}"""
+HAS = f"async (ending) => (await ({KEPT})()).some((url) => url.endsWith(ending))"
+REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)"
+
+
+class Network:
+    """A host whose site can be exchanged, and that can be out of reach."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # Nothing but the service worker keeps anything: the test is of it, not of the browser's own cache.
+        self.site = SiteServer(folder, base=BASE, max_age=0)
+        self.connections: list[socket.socket] = []
+
+        self.site.__enter__()
+        accept = self.site.server.get_request
+
+        def noted() -> tuple[socket.socket, Any]:
+            connection, peer = accept()
+            self.connections.append(connection)
+            return connection, peer
+
+        self.site.server.get_request = noted  # type: ignore[method-assign]
+
+    @property
+    def url(self) -> str:
+        return self.site.url
+
+    def leave(self) -> None:
+        """Close what listens, and what browsers hold open."""
+        self.site.__exit__(None, None, None)
+        for connection in self.connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def network(site: Path, tmp_path: Path) -> Iterator[Network]:
+    shutil.copytree(site, tmp_path / "site")
+    host = Network(tmp_path / "site")
+    yield host
+    host.leave()
+
+
+@pytest.fixture
+def visit(chromium: Browser, network: Network) -> Iterator[Callable[..., Visitor]]:
+    visitors: list[Visitor] = []
+
+    def start(path: str, **habits: Any) -> Visitor:
+        visitor = Visitor.with_habits(chromium, network.url, tolerant=True, **{"service_worker": True} | habits)
+        visitors.append(visitor)
+        visitor.open(path)
+        return visitor
+
+    yield start
+    for visitor in visitors:
+        visitor.context.close()
+
+
+def wait_until_kept(visitor: Visitor, ending: str) -> None:
+    visitor.page.wait_for_function(HAS, arg=ending, polling=50)
+
+
+def visited(visitor: Visitor, *paths: str) -> None:
+    for path in paths:
+        visitor.open(path)
+        wait_until_kept(visitor, BASE + path)
+    wait_until_kept(visitor, BASE + STAND_IN)
+    wait_until_kept(visitor, ".css")
+
+
+def test_a_page_that_was_visited_opens_without_a_network(visit: Callable[..., Visitor], network: Network) -> None:
+    visitor = visit(HOME)
+    visited(visitor, HOME, PROGRAMME)
+    assert visitor.page.evaluate(REGISTRATIONS) == [network.url]
+    title = visitor.page.locator("h1").inner_text()
+    colour = visitor.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    network.leave()
+    visitor.open(HOME)
+    expect(visitor.page.locator("h1")).not_to_have_text(title)
+    visitor.open(PROGRAMME)
+    expect(visitor.page.locator("h1")).to_have_text(title)
+    assert visitor.page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
+
+
+def test_the_first_page_of_all_opens_without_a_network(visit: Callable[..., Visitor], network: Network) -> None:
+    visitor = visit(PROGRAMME)
+    wait_until_kept(visitor, BASE + PROGRAMME)
+    wait_until_kept(visitor, ".css")
+    title = visitor.page.locator("h1").inner_text()
+    network.leave()
+    visitor.page.reload()
+    expect(visitor.page.locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize("snapshot", [True, False], ids=["restored", "started anew"])
+def test_a_calculator_that_was_used_calculates_without_a_network(
+    visit: Callable[..., Visitor], network: Network, *, snapshot: bool
+) -> None:
+    visitor = visit(TURKISH)
+    visited(visitor, TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    wait_until_kept(visitor, "seal.json")
+    for ending in ("pyodide.asm.wasm.br", "python_stdlib.zip.br", "brotli.wasm.gz", "/pyodide.asm.js", "lock.json"):
+        wait_until_kept(visitor, ending)
+    if not snapshot:
+        visitor.page.evaluate(
+            """async () => {
+              const names = (await caches.keys()).filter((name) => name.startsWith("calculators-python"));
+              await Promise.all(names.map((name) => caches.delete(name)));
+            }"""
+        )
+    network.leave()
+    visitor.page.reload()
+    visitor.ask({PERSONNEL: "2000000"})
+    expect(visitor.figure).to_contain_text("1.400.000,00")
+
+
+@pytest.mark.parametrize(
+    ("first", "missing", "stand_in"),
+    [(HOME, PROGRAMME, STAND_IN), ("en/", "en/programme/", "en/offline/")],
+    ids=["tr", "en"],
+)
+def test_a_page_that_is_not_kept_leads_to_one_that_says_which_are(
+    visit: Callable[..., Visitor], network: Network, first: str, missing: str, stand_in: str
+) -> None:
+    visitor = visit(first)
+    wait_until_kept(visitor, BASE + stand_in)
+    visitor.open(TURKISH if first == HOME else ENGLISH)
+    wait_until_kept(visitor, "/kept_pages.js")
+    title = visitor.page.locator("h1").inner_text()
+    network.leave()
+    visitor.open(missing)
+    assert visitor.page.url == network.url + stand_in
+    listed = visitor.page.locator("kept-pages li a")
+    expect(listed.filter(has_text=title)).to_be_visible()
+    listed.filter(has_text=title).click()
+    expect(visitor.page.locator("h1")).to_have_text(title)
+
+
+def test_the_newest_page_is_shown_while_there_is_a_network(visit: Callable[..., Visitor], network: Network) -> None:
+    visitor = visit(PROGRAMME)
+    visited(visitor, PROGRAMME)
+    page = network.folder / PROGRAMME / "index.html"
+    page.write_text(re.sub(r"(<h1[^>]*>)", r"\1Yepyeni ", page.read_text("utf-8")), "utf-8")
+    visitor.page.reload()
+    expect(visitor.page.locator("h1")).to_contain_text("Yepyeni")
+
+
+def new_version(folder: Path) -> str:
+    """Another version of the site in the folder's place, whose calculator's script says so; its name."""
+    scripts = next(path for path in (folder / "assets" / "scripts").iterdir() if path.is_dir())
+    renamed = scripts.with_name("0123456789abcdef")
+    scripts.rename(renamed)
+    script = renamed / "calculator.js"
+    script.write_text(script.read_text("utf-8") + "\ndocument.documentElement.dataset.version = 'new';\n", "utf-8")
+    app = next(path for path in (folder / "assets" / "app").iterdir() if path.is_dir())
+    app.rename(app.with_name("fedcba9876543210"))
+    for path in [*folder.rglob("*.html"), folder / "sw.js"]:
+        text = path.read_text("utf-8").replace(scripts.name, renamed.name).replace(app.name, "fedcba9876543210")
+        path.write_text(text, "utf-8")
+    return scripts.name
+
+
+def test_who_is_in_the_middle_of_a_form_keeps_their_version_and_the_next_load_is_new(
+    visit: Callable[..., Visitor], network: Network
+) -> None:
+    visitor = visit(TURKISH)
+    visited(visitor, TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    old = new_version(network.folder)
+    # The tab goes on with what it has: nothing of the new version comes in, nothing typed is lost.
+    visitor.ask({PERSONNEL: "2000000"})
+    expect(visitor.figure).to_contain_text("1.400.000,00")
+    assert visitor.page.evaluate("document.documentElement.dataset.version") is None
+    visitor.page.reload()
+    expect(visitor.page.locator("html")).to_have_attribute("data-version", "new")
+    visitor.ask({PERSONNEL: "3000000"})
+    expect(visitor.figure).to_contain_text("2.100.000,00")
+    asked = visitor.page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert [url for url in asked if old in url] == []
+
+
+def test_what_only_an_older_version_needed_goes_when_no_tab_needs_it(
+    visit: Callable[..., Visitor], network: Network
+) -> None:
+    visitor = visit(TURKISH)
+    visited(visitor, TURKISH)
+    wait_until_kept(visitor, "/calculator.js")
+    old = new_version(network.folder)
+    # The new one is found, waits for the last tab of the old one, and begins when that is gone.
+    visitor.page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    visitor.page.goto("about:blank")
+    visitor.page.wait_for_timeout(500)
+    visitor.open(TURKISH)
+    visitor.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    visitor.page.wait_for_function(
+        f"async () => !(await ({KEPT})()).some((url) => url.includes('{old}'))", timeout=15_000
+    )
+    wait_until_kept(visitor, "0123456789abcdef/calculator.js")
+
+
+def test_it_can_be_ended_for_good(visit: Callable[..., Visitor], network: Network) -> None:
+    visitor = visit(PROGRAMME)
+    visited(visitor, PROGRAMME)
+    (network.folder / "sw.js").write_text(offline.worker(network.folder, kept=False), "utf-8")
+    for page in network.folder.rglob("*.html"):
+        html = page.read_text("utf-8")
+        page.write_text(re.sub(r'<script type="module" src="[^"]*/keep_visited.js"></script>', "", html), "utf-8")
+    visitor.page.reload()
+    visitor.page.wait_for_function(f"async () => (await ({REGISTRATIONS})()).length === 0")
+    visitor.page.wait_for_function("async () => (await caches.keys()).length === 0")
+    visitor.open(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })",
+        "delete globalThis.caches",
+    ],
+    ids=["refused", "unknown", "no storage"],
+)
+def test_where_it_is_not_to_be_had_all_is_as_without(visit: Callable[..., Visitor], refusal: str) -> None:
+    visitor = visit(HOME)
+    faults: list[str] = []
+    visitor.page.on("pageerror", lambda error: faults.append(str(error)))
+    visitor.context.add_init_script(refusal)
+    visitor.open(TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    assert faults == []
+
+
+def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..., Visitor], network: Network) -> None:
+    visitor = visit(TURKISH)
+    visited(visitor, TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    wait_until_kept(visitor, "python_stdlib.zip.br")
+    visitor.page.evaluate(
+        """async () => {
+          for (const name of await caches.keys()) {
+            if (name.startsWith("calculators-python")) { await caches.delete(name); continue; }
+            const cache = await caches.open(name);
+            for (const { url } of await cache.keys()) {
+              if (/python_stdlib\\.zip/.test(url)) await cache.put(url, new Response("<html>log in</html>"));
+            }
+          }
+        }"""
+    )
+    visitor.page.reload()
+    visitor.type(PERSONNEL, "2000000")
+    visitor.submit()
+    visitor.wait_for_state("failed")
+    visitor.page.get_by_role("button", name=visitor.words["retry"]).click()
+    expect(visitor.figure).to_contain_text("1.400.000,00", timeout=60_000)
+
+
+def test_the_worker_knows_each_file_that_is_named_by_its_content(network: Network) -> None:
+    known = json.loads((network.folder / "sw.js").read_text("utf-8").splitlines()[0].removeprefix("const SITE = ")[:-1])
+    folders = ("assets/runtime", "assets/app", "assets/scripts", "assets/styles")
+    on_disk = {
+        path.relative_to(network.folder).as_posix()
+        for folder in folders
+        for path in (network.folder / folder).rglob("*")
+        if path.is_file()
+    }
+    assert on_disk <= set(known["files"])
+    assert known["fallbacks"] == {"en/": "en/offline/", "": STAND_IN}
+    assert {path for path in on_disk if path.startswith(folders[:2])} == set(known["python"])
