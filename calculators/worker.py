@@ -52,7 +52,7 @@ def answer(request: Mapping[str, Any]) -> Response:
         errors = in_order(refusal(problems, asked, control_labels(asked)), asked)
         return {"ok": False, "html": summary_html(errors, asked), "errors": by_control(errors, asked)}
     given = write_answer(asked, asked.calculator.run(typed, asked.rules))
-    places = Places(contact=request.get("contact", ""), reference=request.get("reference", ""))
+    places = Places(**{name: request.get(name, "") for name in ("contact", "reference", "mail")})
     shown = Shown(asked, given, date.fromisoformat(request["today"]), places=places)
     receipt = json.dumps(receipts.make(asked, inputs, given), ensure_ascii=False, indent=1)
     return {

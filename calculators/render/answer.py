@@ -7,6 +7,7 @@ from calculators.core.notation import MINUS, write_amount, write_day
 from calculators.render.differences import group_name
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
+from calculators.render.mail import mail_html
 from calculators.render.markup import Html, join, tag
 from calculators.render.parts import Shown, bullet_list, part_share, sentence
 from calculators.render.readings import readings
@@ -199,4 +200,5 @@ def _actions(shown: Shown) -> Html | None:
         for action in ("copy", "print", "save", *(["calendar"] if "milestones" in values else []))
     )
     report = tag("a", shown.text("answer.report"), href=shown.places.contact, data_action="report")
-    return tag("p", *buttons, report, class_="answer-actions")
+    mail, note = mail_html(shown)
+    return join(tag("p", *buttons, mail, report, class_="answer-actions"), note)

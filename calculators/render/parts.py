@@ -21,10 +21,14 @@ Step = Row
 
 @dataclass(frozen=True)
 class Places:
-    """Where an answer's links lead, relative to its page; a link without a place is not written."""
+    """Where an answer's links lead, relative to its page; a link without a place is not written.
+
+    `mail` is an address to prepare an e-mail to.
+    """
 
     contact: str = ""
     reference: str = ""
+    mail: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ def built(folder, settings):
 def test_without_details_visitors_and_the_builder_are_told(tmp_path, capsys):
     site = built(tmp_path, "")
     assert "henüz telefon, e-posta ya da adres yayımlanmadı" in (site / "index.html").read_text("utf-8")
+    assert "data-mail" not in (site / "index.html").read_text("utf-8")
     contact_notice.run(site)
     assert "extra.contact in mkdocs.base.yml" in capsys.readouterr().out
 
@@ -33,6 +34,7 @@ def test_details_that_are_set_are_shown_and_no_others(tmp_path, capsys):
     html = (site / "index.html").read_text("utf-8")
     assert 'href="tel:+903120000000"' in html
     assert 'href="mailto:kume@example.org"' in html
+    assert 'data-mail="kume@example.org"' in html
     assert "<dt>Adres</dt>" not in html
     assert "contact-unset" not in html
     contact_notice.run(site)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 import calculators
 from build_scripts.serve import SiteServer
+from tests.site.axe import audit
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -91,6 +92,22 @@ def test_a_receipt_that_was_cut_off_is_told(visit: Visit) -> None:
     visitor = visit("iletisim/#receipt=eyJjYWxj")
     expect(visitor.page.locator(".receipt-status")).not_to_be_empty()
     expect(visitor.page.locator(".receipt-text")).to_be_hidden()
+
+
+def test_an_e_mail_is_prepared_only_where_an_address_is_set(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "8.000.000"})
+    expect(visitor.page.locator("[data-action=save]")).to_be_visible()
+    expect(visitor.page.locator("[data-action=mail]")).to_have_count(0)
+    # What the page's template does with the setting.
+    visitor.page.evaluate("document.querySelector('article').dataset.mail = 'kume@example.org'")
+    visitor.submit()
+    link = visitor.page.locator("[data-action=mail]")
+    expect(link).to_be_visible()
+    address = str(link.get_attribute("href"))
+    assert address.startswith("mailto:kume@example.org?subject=")
+    assert "5.600.000%2C00" in address
+    assert audit(visitor.page, "with an e-mail") == []
 
 
 def test_nothing_is_stored_unless_asked(visit: Visit) -> None:

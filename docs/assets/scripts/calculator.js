@@ -78,8 +78,10 @@ class LiveCalculator extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     const { verb, calculator, call, lang, contact, reference } = this.dataset;
+    // The page's settings know it, and only if the consultancy has set one.
+    const mail = document.querySelector("[data-mail]")?.getAttribute("data-mail") ?? "";
     const form = readForm(this.#form);
-    const request = JSON.stringify({ verb, calculator, call, lang, contact, reference, today: today(), form });
+    const request = JSON.stringify({ verb, calculator, call, lang, contact, reference, mail, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));
