@@ -3,6 +3,7 @@
 The worker hands over what was typed as text; everything else, the reading of it included, happens here.
 """
 
+import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -52,8 +53,10 @@ def answer(request: Mapping[str, Any]) -> Response:
         errors = in_order(refusal(problems, asked, control_labels(asked)), asked)
         return {"ok": False, "html": summary_html(errors, asked), "errors": by_control(errors, asked)}
     given = write_answer(asked, asked.calculator.run(typed, asked.rules))
-    places = Places(**{name: request.get(name, "") for name in ("contact", "reference", "mail")})
-    shown = Shown(asked, given, date.fromisoformat(request["today"]), places=places)
+    places = Places(
+        **{field.name: request[field.name] for field in dataclasses.fields(Places) if field.name in request}
+    )
+    shown = Shown(asked, given, date.fromisoformat(request["today"]), places=places, form=request["form"])
     receipt = json.dumps(receipts.make(asked, inputs, given), ensure_ascii=False, indent=1)
     return {
         "ok": True,

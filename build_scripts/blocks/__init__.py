@@ -21,7 +21,7 @@
     [text](page.md){ data-fill="grant lines.area=innovation" }   a link that fills the calculator's form
 
 Options: `lang` (tr or en), `call`, `contact` and `reference` (where pages with a calculator or an example find
-the contact page and the rules' reference).
+the contact page and the rules' reference), `calculators` (where they find each calculator, by name).
 An unknown block, calculator or value fails the build.
 """
 
@@ -61,6 +61,7 @@ class CalculatorsExtension(BlocksExtension):
             "call": [DEFAULT_CALL, "call whose rules the pages show"],
             "contact": ["", "address of the contact page, relative to a calculator's page"],
             "reference": ["", "address of the rules' reference, relative to a calculator's page"],
+            "calculators": [{}, "addresses of the calculators, relative to one another's page"],
         }
         super().__init__(**options)
 

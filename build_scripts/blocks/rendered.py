@@ -18,7 +18,7 @@ class RenderedBlock(Block):
     @property
     def places(self) -> Places:
         """Where the block's links lead."""
-        return Places(contact=self.config["contact"], reference=self.config["reference"])
+        return Places(**{name: self.config[name] for name in ("contact", "reference", "calculators")})
 
     def on_create(self, parent: Element) -> Element:
         """Put a place for the finished HTML into the page."""

@@ -88,11 +88,19 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A calculator whose question comes next, and what a form tells its form: their control by the path of ours."""
+
+    to: str
+    carries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Calculator:
     """One calculator of a programme.
 
     `inputs` gives the fields for a call's rules, `run` takes the typed input that they build, `form` lays out
-    the controls; `unknowns` are the ids of what it does not decide, `example` a form filled in.
+    the controls; `unknowns` are the ids of what it does not decide, `example` a filled form, `leads` what comes next.
     """
 
     name: str
@@ -102,6 +110,7 @@ class Calculator:
     view: View
     unknowns: tuple[str, ...]
     example: Mapping[str, str | list[str]]
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

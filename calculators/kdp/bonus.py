@@ -6,7 +6,7 @@ outside the ceiling; amounts in kuruş, percents in hundredths of a percent, rou
 
 from dataclasses import dataclass
 
-from calculators.core.calculator import Calculator, Control, Group, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome, View
 from calculators.core.exact import HUNDRED_PERCENT, share
 from calculators.core.fields import Amount, Percent, Record, record
 from calculators.core.rules import Rules
@@ -79,4 +79,5 @@ BONUS = Calculator(
     ),
     unknowns=("assumed_addition", "assumed_outside", "domestic_communique", "vat_inkind_caps", "lowered_rate"),
     example={"price": "1000000"},
+    leads=(Lead("grant", {"rate": "rate"}),),
 )

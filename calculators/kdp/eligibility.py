@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.core.calculator import Calculator, Control, Group, Notice, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Notice, Outcome, View
 from calculators.core.fields import Choice, Many, Record, Whole, record
 from calculators.core.notation import write_whole
 from calculators.core.rules import Rules
@@ -167,4 +167,5 @@ ELIGIBILITY = Calculator(
         "members": ["university_research", "organised_industrial_zone"],
         "nace": "28.41",
     },
+    leads=(Lead("grant"), Lead("sectors", {"codes": "nace"})),
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
-from calculators.core.calculator import Calculator, Control, Group, Notice, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Notice, Outcome, View
 from calculators.core.exact import HUNDRED_PERCENT
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
@@ -198,4 +198,6 @@ GRANT = Calculator(
         "lines[1].domestic": "true",
         "lines[*].area": "innovation",
     },
+    # The certified machinery's own amount.
+    leads=(Lead("bonus", {"price": "lines[3].amount", "rate": "rate"}), Lead("timeline")),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculators.core.calculator import Calculator, Control, Group, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome, View
 from calculators.core.fields import Many, Record, Text, record
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
@@ -47,4 +47,5 @@ SECTORS = Calculator(
     view=View(headline="focus_count"),
     unknowns=("nace_details", "scores"),
     example={"codes": "28.41\n32.50.01\n32\n25.62"},
+    leads=(Lead("eligibility", {"nace": "codes"}),),
 )

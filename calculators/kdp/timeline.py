@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.core.calculator import Calculator, Control, Group, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome, View
 from calculators.core.dates import add_months
 from calculators.core.fields import Day, Record, Whole, record
 from calculators.core.rules import Rules
@@ -90,4 +90,5 @@ TIMELINE = Calculator(
     view=View(headline="plan_end", rather="extended_end"),
     unknowns=("start", "religious_holidays", "holiday_rollover", "payment"),
     example={"start": "2024-02-29", "extension_months": "0"},
+    leads=(Lead("grant"),),
 )

@@ -9,6 +9,7 @@ from calculators.render.ledger import ledger
 from calculators.render.lists import lists
 from calculators.render.mail import mail_html
 from calculators.render.markup import Html, join, tag
+from calculators.render.next_steps import next_steps
 from calculators.render.parts import Shown, bullet_list, part_share, sentence
 from calculators.render.readings import readings
 from calculators.render.sources import cite
@@ -201,4 +202,4 @@ def _actions(shown: Shown) -> Html | None:
     )
     report = tag("a", shown.text("answer.report"), href=shown.places.contact, data_action="report")
     mail, note = mail_html(shown)
-    return join(tag("p", *buttons, mail, report, class_="answer-actions"), note)
+    return join(tag("p", *buttons, mail, report, class_="answer-actions"), note, next_steps(shown))

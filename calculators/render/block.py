@@ -32,10 +32,13 @@ def block_html(asked: Asked, today: date, *, runtime: Mapping[str, object] | Non
         data_call=asked.rules.call.id,
         data_contact=places.contact,
         data_reference=places.reference,
+        data_calculators=json.dumps(dict(places.calculators)) if places.calculators else None,
     )
 
 
-def live_element(form: Html, answer: Html, texts: Texts, runtime: Mapping[str, object] | None, **data: str) -> Html:
+def live_element(
+    form: Html, answer: Html, texts: Texts, runtime: Mapping[str, object] | None, **data: str | None
+) -> Html:
     """Write the element around a form and the place of its answer, with every word that its script may say."""
     messages = {key.removeprefix("messages."): texts(key) for key in texts if key.startswith("messages.")}
     return tag(

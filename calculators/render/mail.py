@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from calculators.render.addresses import percent_encoded
 from calculators.render.markup import Html, tag
 from calculators.render.parts import Shown, figure, spoken
 from calculators.render.text import answer_text
 
 LONGEST = 1900
 """Windows hands on no address beyond 2,083 characters; some mail programs stop a little earlier."""
-
-# As RFC 6068 has it. `urllib.parse` would bring far more than this to every visitor.
-_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
 def mail_html(shown: Shown) -> tuple[Html | None, Html | None]:
@@ -39,9 +37,6 @@ def _bodies(shown: Shown) -> Iterator[str]:
 
 def _mailto(shown: Shown, body: str) -> str:
     subject = shown.text("mail.subject", calculator=shown.text(f"{shown.name}.title"))
-    return f"mailto:{shown.places.mail}?subject={_quoted(subject)}&body={_quoted(body)}"
-
-
-def _quoted(text: str) -> str:
-    encoded = text.replace("\n", "\r\n").encode()
-    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in encoded)
+    # RFC 6068 asks for this line break.
+    text = body.replace("\n", "\r\n")
+    return f"mailto:{shown.places.mail}?subject={percent_encoded(subject)}&body={percent_encoded(text)}"

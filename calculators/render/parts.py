@@ -1,5 +1,6 @@
 """What the renderers of an answer share: its steps by id, figures written for people, small pieces."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,23 +24,25 @@ Step = Row
 class Places:
     """Where an answer's links lead, relative to its page; a link without a place is not written.
 
-    `mail` is an address to prepare an e-mail to.
+    `mail` is an address to prepare an e-mail to; `calculators` are the pages of the calculators, by name.
     """
 
     contact: str = ""
     reference: str = ""
     mail: str = ""
+    calculators: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer to be shown: what was asked, on which day, and whether it is only the worked example."""
+    """An answer to be shown: what was asked, by which form, on which day, and whether it is only the worked example."""
 
     asked: Asked
     answer: Answer
     today: date
     example: bool = False
     places: Places = field(default_factory=Places)
+    form: Mapping[str, str | list[str]] = field(default_factory=dict)
     steps: dict[str, Step] = field(init=False)
     names: frozenset[str] = field(init=False)
 

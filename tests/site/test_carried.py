@@ -75,3 +75,32 @@ def test_what_the_form_does_not_have_is_passed_over(visit: Visit, fragment: str)
     expect(visitor.field(AREA)).to_have_value("coordination")
     expect(visitor.field("rate")).to_have_value("70")
     expect(visitor.field("lines[0].item")).to_have_value("personnel")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "to", "filled"),
+    [
+        ("uygunluk/", {"nace": "28.41"}, "odak-sektorler/", {"codes": "28.41"}),
+        ("en/focus-sectors/", {"codes": "28.41"}, "en/eligibility/", {"nace": "28.41"}),
+        (
+            TURKISH,
+            {"lines[2].amount": "2.000.000", "lines[3].amount": "750.000,50", "rate": "62,5"},
+            "yerli-mali/",
+            {"price": "750.000,50", "rate": "62,5"},
+        ),
+        ("en/domestic-goods/", {"price": "1,000,000", "rate": "50"}, "en/grant/", {"rate": "50"}),
+    ],
+)
+def test_an_answer_leads_to_the_next_form_with_what_was_typed(
+    visit: Visit, path: str, typed: dict[str, str], to: str, filled: dict[str, str]
+) -> None:
+    visitor = visit(path)
+    if "nace" in typed:
+        visitor.type("firms", "20")
+        visitor.page.get_by_role("radio", name="Evet").first.check()
+    visitor.ask(typed)
+    visitor.page.locator(f'.answer-next a[href^="../{to.removeprefix("en/")}"]').click()
+    visitor.page.wait_for_url(f"**/{to}*")
+    for name, text in filled.items():
+        expect(visitor.field(name)).to_have_value(text)
+    expect(visitor.page.locator(NOTE)).to_be_visible()

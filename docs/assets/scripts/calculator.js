@@ -78,10 +78,12 @@ class LiveCalculator extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     const { verb, calculator, call, lang, contact, reference } = this.dataset;
+    const calculators = JSON.parse(this.dataset.calculators ?? "{}");
     // The page's settings know it, and only if the consultancy has set one.
     const mail = document.querySelector("[data-mail]")?.getAttribute("data-mail") ?? "";
     const form = readForm(this.#form);
-    const request = JSON.stringify({ verb, calculator, call, lang, contact, reference, mail, today: today(), form });
+    const places = { contact, reference, mail, calculators };
+    const request = JSON.stringify({ verb, calculator, call, lang, ...places, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));

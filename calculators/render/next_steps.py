@@ -1,0 +1,47 @@
+"""Where an answer leads: to the calculators whose question comes next, with what the form already tells them."""
+
+from collections.abc import Iterator
+
+from calculators.core.calculator import Lead
+from calculators.render.addresses import percent_encoded
+from calculators.render.form import shown_controls
+from calculators.render.markup import Html, tag
+from calculators.render.parts import Shown
+
+
+def next_steps(shown: Shown) -> Html | None:
+    """Write the links; nothing where no page of another calculator is known."""
+    links = [_link(lead, shown) for lead in shown.asked.calculator.leads if lead.to in shown.places.calculators]
+    if not links or shown.example:
+        return None
+    title = f"{shown.name}-next-title"
+    items = (tag("li", link) for link in links)
+    return tag(
+        "nav",
+        tag("h3", shown.text("answer.next"), id=title),
+        tag("ul", *items),
+        class_="answer-next",
+        aria_labelledby=title,
+    )
+
+
+def fragment(lead: Lead, shown: Shown) -> str:
+    """Write what the form tells the next one, as the part of an address that no server is sent."""
+    return "&".join(f"{percent_encoded(there)}={percent_encoded(text)}" for there, text in _carried(lead, shown))
+
+
+def _carried(lead: Lead, shown: Shown) -> Iterator[tuple[str, str]]:
+    starts = {control.path: control.start for control in shown_controls(shown.asked)}
+    for there, here in lead.carries.items():
+        text = shown.form.get(here, "")
+        # What the form itself started with, the next one starts with too.
+        if isinstance(text, str) and text.strip() and text != starts.get(here):
+            yield there, text
+
+
+def _link(lead: Lead, shown: Shown) -> Html:
+    carried = fragment(lead, shown)
+    title = shown.text(f"{lead.to}.title")
+    words = shown.text("answer.next_carried", title=title) if carried else title
+    address = shown.places.calculators[lead.to]
+    return tag("a", words, href=f"{address}#{carried}" if carried else address)

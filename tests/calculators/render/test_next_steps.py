@@ -1,0 +1,100 @@
+"""An answer leads to the next calculators, with those texts of its form that mean the same there."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from calculators.core.evaluation import write_answer
+from calculators.core.forms import read_form
+from calculators.core.problems import Problems
+from calculators.render.answer import answer_html
+from calculators.render.form import shown_controls
+from calculators.render.parts import Places, Shown
+from tests.calculators.render.asked import NAMES, TODAY, ask, every_calculator, every_language
+from tests.calculators.render.pages import check
+
+PLACES = Places(calculators={name: f"../{name}/" for name in NAMES})
+
+# What is typed into one form, and what the next ones are told of it: in the form's own notation, nothing else.
+TYPED: dict[str, tuple[dict[str, str | list[str]], dict[str, dict[str, str]]]] = {
+    "grant": (
+        {
+            "lines[2].item": "machinery",
+            "lines[2].amount": "2.000.000",
+            "lines[3].item": "machinery",
+            "lines[3].domestic": "true",
+            "lines[3].part_of": "2",
+            "lines[3].amount": "750.000,50",
+            "lines[*].area": "innovation",
+            "rate": "62,5",
+        },
+        {"bonus": {"price": "750.000,50", "rate": "62,5"}, "timeline": {}},
+    ),
+    "bonus": ({"price": "1.000.000", "rate": "50"}, {"grant": {"rate": "50"}}),
+    "eligibility": (
+        {"firms": "20", "manufacturing": "yes", "nace": "28.41\n32"},
+        {"grant": {}, "sectors": {"codes": "28.41\n32"}},
+    ),
+    "sectors": ({"codes": "28.41, 25.62"}, {"eligibility": {"nace": "28.41, 25.62"}}),
+    "timeline": ({"start": "2024-02-29", "extension_months": "0"}, {"grant": {}}),
+}
+
+
+def answered(name: str, form: dict[str, str | list[str]], lang: str = "tr", *, example: bool = False) -> Shown:
+    asked = ask(name, lang)
+    fields = asked.calculator.inputs(asked.rules)
+    inputs, refused = read_form(fields, form, "tr")
+    problems = Problems()
+    typed = fields.read(inputs, "", problems)
+    assert not refused
+    assert not problems
+    answer = write_answer(asked, asked.calculator.run(typed, asked.rules))
+    return Shown(asked, answer, TODAY, example=example, places=PLACES, form=form)
+
+
+@every_language
+@every_calculator
+def test_each_answer_leads_on_with_what_means_the_same(name: str, lang: str) -> None:
+    form, expected = TYPED[name]
+    page = check(answer_html(answered(name, form, lang)))
+    addresses = [urlsplit(link.attributes["href"]) for link in page.one("nav", class_="answer-next").all("a")]
+    carried = {address.path: parse_qs(address.fragment, strict_parsing=bool(address.fragment)) for address in addresses}
+    assert carried == {
+        f"../{to}/": {control: [text] for control, text in texts.items()} for to, texts in expected.items()
+    }
+
+
+@every_calculator
+def test_what_is_carried_fits_a_control_that_is_there(name: str) -> None:
+    asked = ask(name)
+    here = {control.path for control in shown_controls(asked)}
+    for lead in asked.calculator.leads:
+        there = {control.path for control in shown_controls(ask(lead.to))}
+        assert set(lead.carries) <= there
+        assert set(lead.carries.values()) <= here
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "addresses"),
+    [
+        ("eligibility", {"nace": "  "}, {"../grant/", "../sectors/"}),
+        ("bonus", {"rate": "70"}, {"../grant/"}),
+    ],
+    ids=["left empty", "left as it was"],
+)
+def test_what_was_not_typed_is_not_carried(name: str, left: dict[str, str], addresses: set[str]) -> None:
+    page = check(answer_html(answered(name, {**TYPED[name][0], **left})))
+    links = page.one("nav", class_="answer-next").all("a")
+    assert {link.attributes["href"] for link in links} == addresses
+
+
+@pytest.mark.parametrize("places", [Places(), Places(calculators={"nothing": "../x/"})])
+def test_nothing_is_said_where_no_page_is_known(places: Places) -> None:
+    shown = answered("bonus", TYPED["bonus"][0])
+    page = check(answer_html(Shown(shown.asked, shown.answer, TODAY, places=places, form=shown.form)))
+    assert not page.all("nav", class_="answer-next")
+
+
+def test_the_worked_example_leads_nowhere() -> None:
+    page = check(answer_html(answered("bonus", TYPED["bonus"][0], example=True)))
+    assert not page.all("nav", class_="answer-next")
