@@ -128,7 +128,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(
     visitor = visit(TURKISH)
     visited(visitor, TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
-    wait_until_kept(visitor, "seal.json")
+    visitor.page.wait_for_function(HAS, arg="seal.json", polling=50, timeout=60_000)
     for ending in ("pyodide.asm.wasm.br", "python_stdlib.zip.br", "brotli.wasm.gz", "/pyodide.asm.js", "lock.json"):
         wait_until_kept(visitor, ending)
     if not snapshot:
@@ -234,7 +234,7 @@ def test_it_can_be_ended_for_good(visit: Callable[..., Visitor], network: Networ
     (network.folder / "sw.js").write_text(offline.worker(network.folder, kept=False), "utf-8")
     for page in network.folder.rglob("*.html"):
         html = page.read_text("utf-8")
-        page.write_text(re.sub(r'<script type="module" src="[^"]*/keep_visited.js"></script>', "", html), "utf-8")
+        page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", html), "utf-8")
     visitor.page.reload()
     visitor.page.wait_for_function(f"async () => (await ({REGISTRATIONS})()).length === 0")
     visitor.page.wait_for_function("async () => (await caches.keys()).length === 0")
@@ -268,6 +268,8 @@ def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..
     visited(visitor, TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
     wait_until_kept(visitor, "python_stdlib.zip.br")
+    # Nothing of it is being written any more.
+    visitor.page.wait_for_function(HAS, arg="seal.json", polling=50, timeout=60_000)
     visitor.page.evaluate(
         """async () => {
           for (const name of await caches.keys()) {

@@ -1,45 +1,41 @@
 /**
- * Has the browser keep what is visited, for when there is no network; and lets go of it. Wherever that is not to be
- * had (an old engine, a private window, a refusal), the page is as it would be without.
+ * Has the browser keep what is visited, for when there is no network; where it refuses, all is as without.
  */
 
-/** The site's root. The scripts' folder is named by its content. */
+// The scripts' folder is named by its content.
 const ROOT = new URL("../../../", import.meta.url);
 const OWN = ["offline-pages", "offline-files"].map((name) => `${name} ${ROOT.pathname}`);
 
-/** @returns {Promise<ServiceWorker | null | undefined>} */
-async function worker() {
-  const { active } = await navigator.serviceWorker.ready;
-  return active;
+/** The page for those that are not kept; none where the site keeps nothing. */
+const STAND_IN = document.querySelector('meta[name="offline"]')?.getAttribute("content");
+
+/** @param {{page: string[], python: boolean}} visited */
+async function tell(visited) {
+  (await navigator.serviceWorker.ready).active?.postMessage(visited);
 }
 
-/** What this page came with, and the page that stands for those that are not kept, with the one script it has alone. */
+/** What this page came with, and its stand-in with the script of its own. */
 function visited() {
   const names = performance.getEntriesByType("resource").map(({ name }) => name);
-  const standIn = document.querySelector('meta[name="offline"]')?.getAttribute("content") ?? "";
-  const urls = [location.href, ...names, new URL(standIn, location.href).href, new URL("kept_pages.js", import.meta.url).href];
-  return urls.filter((url) => url.startsWith(ROOT.href));
+  const more = [new URL(STAND_IN ?? "", location.href), new URL("kept_pages.js", import.meta.url)];
+  return [location.href, ...names, ...more.map(({ href }) => href)].filter((url) => url.startsWith(ROOT.href));
 }
 
-/** The page is there: from now on it is kept. */
-export async function keepPages() {
-  const { serviceWorker } = navigator;
-  if (!serviceWorker || !("caches" in globalThis)) return;
+async function keepPage() {
   try {
-    await serviceWorker.register(new URL("sw.js", ROOT));
-    (await worker())?.postMessage({ page: visited(), python: false });
+    await navigator.serviceWorker.register(new URL("sw.js", ROOT));
+    await tell({ page: visited(), python: false });
   } catch {
     // Refused: nothing is kept.
   }
 }
 
-/** A calculator answered: Python's files are kept too. */
+/** A calculator answered. */
 export async function keepPython() {
-  if (!navigator.serviceWorker?.controller) return;
-  (await worker())?.postMessage({ page: [], python: true });
+  if (navigator.serviceWorker?.controller) await tell({ page: [], python: true });
 }
 
-/** @returns {Promise<string[]>} the addresses of the pages that are kept */
+/** @returns {Promise<string[]>} addresses */
 export async function keptPages() {
   if (!("caches" in globalThis) || !(await caches.has(OWN[0] ?? ""))) return [];
   const requests = await (await caches.open(OWN[0] ?? "")).keys();
@@ -48,4 +44,10 @@ export async function keptPages() {
 
 export async function forgetPages() {
   await Promise.all(OWN.map((name) => caches.delete(name)));
+}
+
+// When the page is there and has nothing else to do.
+if (STAND_IN && navigator.serviceWorker && "caches" in globalThis) {
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+  addEventListener("load", () => whenIdle(() => void keepPage()), { once: true });
 }

@@ -98,3 +98,12 @@ def test_nothing_is_said_where_no_page_is_known(places: Places) -> None:
 def test_the_worked_example_leads_nowhere() -> None:
     page = check(answer_html(answered("bonus", TYPED["bonus"][0], example=True)))
     assert not page.all("nav", class_="answer-next")
+
+
+def test_the_price_that_is_carried_is_the_certified_machinerys() -> None:
+    asked = ask("grant")
+    price = next(lead.carries["price"] for lead in asked.calculator.leads if lead.to == "bonus")
+    row = price.removesuffix(".amount")
+    controls = [control for group in asked.calculator.form(asked.rules) for control in group.controls]
+    implied = {control.path: control.start for control in controls if control.fixed}
+    assert (implied[f"{row}.item"], implied[f"{row}.domestic"]) == ("machinery", "true")
