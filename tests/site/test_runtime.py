@@ -59,6 +59,24 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
     assert {url.rpartition("/")[2] for url in visitor.requested} >= names
 
 
+def test_a_ready_python_answers_again_and_is_not_started_anew(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    # What the page keeps for the next visit starts a Python of its own, and says so in its first message.
+    visitor.context.add_init_script("""
+      globalThis.started = 0;
+      globalThis.Worker = class extends Worker {
+        postMessage(message) {
+          if (message.type === "start") started += 1;
+          super.postMessage(message);
+        }
+      };
+    """)
+    visitor.page.reload()
+    for amount in ("1000000", "2000000", "3000000"):
+        visitor.ask({PERSONNEL: amount})
+    assert visitor.page.evaluate("started") == 1
+
+
 def test_progress_is_told_in_megabytes_of_the_pages_language(visit: Visit) -> None:
     for path, pattern in ((TURKISH, r"\d,\d / \d,\d MB"), (ENGLISH, r"\d\.\d / \d\.\d MB")):
         visitor = visit(path)

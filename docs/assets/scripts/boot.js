@@ -64,7 +64,7 @@ export class Runtime extends EventTarget {
 
   /** Boots a new worker unless one is at work. */
   start() {
-    if (!MOVES[this.#state].includes("loading")) return;
+    if (this.#worker) return;
     this.#load();
   }
 
