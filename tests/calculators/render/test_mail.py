@@ -60,6 +60,16 @@ def test_a_text_that_fits_is_sent_whole(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @every_language
+def test_what_cannot_fit_at_all_leaves_the_words_on_what_to_attach(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = shown(ask("grant", lang), plan(line("8000000")), places=PLACES)
+    monkeypatch.setattr(mail, "LONGEST", 600)
+    assert len(mail_address(told)) <= 600
+    _, body = mailed(told)
+    assert body.startswith(told.text("mail.attach"))
+    assert told.text("answer.rules_version", version=told.answer["rules"]) in body
+
+
+@every_language
 @every_calculator
 def test_the_page_says_that_it_sends_nothing_itself(name: str, lang: str) -> None:
     asked = ask(name, lang)
