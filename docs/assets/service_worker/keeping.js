@@ -8,7 +8,7 @@
  * @typedef {{named: string, files: string[], python: string[], fallbacks: Record<string, string>}} Site  addresses relative to the
  *   scope; `named`: the pattern of what is named by its content; `fallbacks` by the beginning of the address that could not be had
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} LifeEvent
- * @typedef {LifeEvent & {request: Request, preloadResponse?: Promise<Response | undefined>, respondWith: (answer: Promise<Response>) => void}} AskEvent
+ * @typedef {LifeEvent & {request: Request, respondWith: (answer: Promise<Response>) => void}} AskEvent
  */
 
 /** @type {any} the scope's own type is not to be had beside a page's */
@@ -36,7 +36,6 @@ worker.addEventListener("fetch", (/** @type {AskEvent} */ event) => {
 
 /** No tab of an older version is open any more: what only it needed may go. */
 async function begin() {
-  await worker.registration.navigationPreload?.enable();
   const current = new Set(SITE.files.map((file) => new URL(file, scope).href));
   const cache = await caches.open(FILES);
   const old = (await cache.keys()).filter(({ url }) => !current.has(url));
@@ -87,7 +86,8 @@ async function networkFirst(event) {
 
 /** @param {AskEvent} event */
 async function ask(event) {
-  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  // By itself, not by navigation preload: where that fails, Firefox shows an error in place of the page that is kept.
+  const response = await fetch(event.request);
   event.waitUntil(put(event.request, response).catch(() => {}));
   return response;
 }
