@@ -9,45 +9,14 @@ from playwright.sync_api import expect
 
 from build_scripts import exercises
 from calculators import worker
+from tests.site.kept import CHANGE, KEPT, SEALED
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[0].amount"
 # Figures that stand nowhere in the rules.
 TYPED, TYPED_BYTES = "1.927.364,51", ["1.927.364", "1927364", "192736451"]
-
-KEPT = """async () => {
-  const parts = [];
-  for (const name of await caches.keys()) {
-    for (const request of await (await caches.open(name)).keys()) parts.push(request.url.split("/").at(-1));
-  }
-  return parts.sort();
-}"""
-SEALED = f"""async () => {{
-  while (!(await ({KEPT})()).includes("seal.json")) await new Promise((go) => setTimeout(go, 100));
-}}"""
 ALL = ["library", "memory", "seal.json", "wasm"]
-
-# Changes one kept part, given as [name, how], how being a function's body on its bytes.
-CHANGE = """async ([part, how]) => {
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      if (!request.url.endsWith(`/${part}`)) continue;
-      const old = await cache.match(request);
-      const bytes = new Uint8Array(await old.arrayBuffer());
-      const changed = { flip: () => { bytes[bytes.length >> 1] ^= 1; return bytes; },
-        cut: () => bytes.slice(0, bytes.length >> 1),
-        engine: () => new TextEncoder().encode(JSON.stringify(
-          { ...JSON.parse(new TextDecoder().decode(bytes)), engine: "another" })),
-        none: () => null }[how]();
-      if (changed) await cache.put(request, new Response(changed, { headers: old.headers }));
-      else await cache.delete(request);
-      return true;
-    }
-  }
-  return false;
-}"""
 
 
 def wait_until_kept(visitor: Visitor) -> None:
