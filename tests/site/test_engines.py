@@ -94,16 +94,17 @@ def test_what_a_visit_kept_is_restored_while_it_is_whole_and_done_without_otherw
     assert visit(engine, bare) == "started"
 
 
-# Where it bites, the server is told.
+# Where it bites, the server is told; first, as a worker that has failed is ended, with what it was asking for.
 TOLD = "fetch('/refused')"
 REFUSALS = {
     "no storage": f"""delete globalThis.caches; delete globalThis.WorkerGlobalScope?.prototype.caches;
         delete globalThis.Window?.prototype.caches;
         if (!("caches" in globalThis)) {TOLD};""",
     "refused": f"""for (const name of ["has", "keys", "open"])
-        CacheStorage.prototype[name] = async () => {{ {TOLD}; throw new DOMException("no", "SecurityError"); }};""",
+        CacheStorage.prototype[name] = async () => {{
+          await {TOLD}; throw new DOMException("no", "SecurityError"); }};""",
     "full": f"""Cache.prototype.put = async () => {{
-        {TOLD}; throw new DOMException("full", "QuotaExceededError"); }};""",
+        await {TOLD}; throw new DOMException("full", "QuotaExceededError"); }};""",
 }
 
 

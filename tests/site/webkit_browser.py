@@ -28,6 +28,8 @@ def main(folder: str) -> None:
         session.connect("create-web-view", lambda _session: view)
 
     context.connect("automation-started", started)
+    # Drawn without a graphics card, which would only be imitated, and slowly.
+    view.get_settings().set_hardware_acceleration_policy(WebKit2.HardwareAccelerationPolicy.NEVER)
     window = Gtk.Window(default_width=1366, default_height=900)
     window.add(view)
     window.connect("destroy", Gtk.main_quit)
