@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from calculators.core.calculator import Lead
+from calculators.core.forms import read_form
 from calculators.render.addresses import percent_encoded
 from calculators.render.form import shown_controls
 from calculators.render.markup import Html, tag
 from calculators.render.parts import Shown
+
+LONGEST = 4000
+"""What a page's script (carried.js) takes into a control, in its own count of characters."""
 
 
 def next_steps(shown: Shown) -> Html | None:
@@ -35,8 +39,15 @@ def _carried(lead: Lead, shown: Shown) -> Iterator[tuple[str, str]]:
     for there, here in lead.carries.items():
         text = shown.form.get(here, "")
         # What the form itself started with, the next one starts with too.
-        if isinstance(text, str) and text.strip() and text != starts.get(here):
+        if isinstance(text, str) and text.strip() and text != starts.get(here) and _fits(text, there, lead, shown):
             yield there, text
+
+
+def _fits(text: str, there: str, lead: Lead, shown: Shown) -> bool:
+    """Whether the next form would take the text: the price of machinery may be 0 here, but not there."""
+    asked = shown.asked
+    fields = asked.programme.calculators[lead.to].inputs(asked.rules)
+    return len(text.encode("utf-16-le")) <= 2 * LONGEST and not read_form(fields, {there: text}, asked.texts.lang)[1]
 
 
 def _link(lead: Lead, shown: Shown) -> Html:

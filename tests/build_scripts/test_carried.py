@@ -1,9 +1,13 @@
 """Links that take a choice along: names are checked, and stand in the address's fragment."""
 
+import re
+
 import markdown
 import pytest
 
+from build_scripts import paths
 from build_scripts.blocks.checks import PageError, problems
+from calculators.render.next_steps import LONGEST
 
 
 def convert(text: str) -> str:
@@ -48,3 +52,8 @@ def test_a_mistake_in_it_fails_the_build(fill: str, message: str) -> None:
     assert said.startswith(message)
     with pytest.raises(PageError):
         convert(link(fill))
+
+
+def test_the_pages_script_takes_texts_as_long_as_an_answer_sends() -> None:
+    script = (paths.SCRIPTS / "carried.js").read_text("utf-8")
+    assert re.findall(r"const LONGEST = (\d+);", script) == [str(LONGEST)]
