@@ -21,7 +21,6 @@ class ScriptError(Exception):
 
 @dataclass
 class Person:
-    name: str
     wire: Wire
 
     def __post_init__(self) -> None:

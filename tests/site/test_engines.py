@@ -30,10 +30,10 @@ WATCH = """(() => {
 })()"""
 
 
-@pytest.fixture(scope="module", params=["firefox", "webkit"])
+@pytest.fixture(scope="module", params=[webdriver.firefox, webdriver.webkit], ids=["firefox", "webkit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Person]:
-    with {"firefox": webdriver.firefox, "webkit": webdriver.webkit}[request.param]() as wire:
-        yield Person(request.param, wire)
+    with request.param() as wire:
+        yield Person(wire)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(engine: Person,
 
 def test_without_scripts_firefox_shows_the_example(host: Network) -> None:
     with webdriver.firefox({"javascript.enabled": False}) as wire:
-        person = Person("firefox", wire)
+        person = Person(wire)
         person.open(host.url + TURKISH)
         # The contract's other worked example.
         assert "7.300.000,00" in person.shown("main")

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Worker, expect
 
 from build_scripts import exercises
 from calculators import worker
 from tests.site.kept import CHANGE, KEPT, SEALED
-from tests.site.visitor import ENGLISH, TURKISH, Visitor
+from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[0].amount"
@@ -178,16 +178,28 @@ def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal
         "**/worker.js",
         lambda route: route.fulfill(content_type="text/javascript", body=refusal + route.fetch().text()),
     )
-    hired: list[str] = []
-    visitor.page.on("worker", lambda worker: hired.append(worker.url))
+    hired: list[Worker] = []
+    ended: list[Worker] = []
+
+    def note(worker: Worker) -> None:
+        if worker.url.endswith("/worker.js"):
+            hired.append(worker)
+            worker.on("close", lambda: ended.append(worker))
+
+    visitor.page.on("worker", note)
     for _ in range(2):
         visitor.open(TURKISH)
         hired.clear()
+        ended.clear()
         visitor.ask({PERSONNEL: "1000000"})
         expect(visitor.figure).to_contain_text("700.000,00")
-        visitor.page.wait_for_timeout(4000)
+        patience = BOOT_MS
+        while not ended and patience:
+            visitor.page.wait_for_timeout(100)
+            patience -= 100
         # The one that answers and the one that tried to keep.
-        assert len([url for url in hired if url.endswith("/worker.js")]) == 2
+        assert len(hired) == 2
+        assert ended == [hired[1]]
     assert visitor.page.evaluate(KEPT) == []
 
 

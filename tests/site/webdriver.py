@@ -50,8 +50,6 @@ class WebDriverError(Exception):
 class Wire(Protocol):
     """One session with a browser."""
 
-    capabilities: dict[str, Any]
-
     def command(self, name: str, given: dict[str, Any]) -> Any: ...
 
     def close(self) -> None: ...
@@ -64,7 +62,7 @@ class Marionette:
         self._socket = socket.create_connection((_HOST, port), timeout=2 * PATIENCE)
         self._read = self._socket.makefile("rb")
         self._next()  # what it says of itself
-        self.capabilities: dict[str, Any] = self.command("NewSession", {})["capabilities"]
+        self.command("NewSession", {})
 
     def command(self, name: str, given: dict[str, Any]) -> Any:
         said = json.dumps([0, 0, f"WebDriver:{name}", given]).encode()
@@ -94,7 +92,6 @@ class Driver:
         self._port = port
         self._session = "session"
         found = self._send("POST", self._session, {"capabilities": {"alwaysMatch": options}})
-        self.capabilities: dict[str, Any] = found["capabilities"]
         self._session = f"session/{found['sessionId']}"
 
     def command(self, name: str, given: dict[str, Any]) -> Any:
@@ -128,6 +125,10 @@ def _running(command: list[str], **more: Any) -> Iterator[None]:
             yield
         finally:
             process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _once_started[T](program: browser.Program, look: Callable[[], T | None]) -> T:
