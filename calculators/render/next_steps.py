@@ -47,7 +47,9 @@ def _fits(text: str, there: str, lead: Lead, shown: Shown) -> bool:
     """Whether the next form would take the text: the price of machinery may be 0 here, but not there."""
     asked = shown.asked
     fields = asked.programme.calculators[lead.to].inputs(asked.rules)
-    return len(text.encode("utf-16-le")) <= 2 * LONGEST and not read_form(fields, {there: text}, asked.texts.lang)[1]
+    # The script counts letters beyond the first plane as two; the browser's Python has no codec that would.
+    short = sum(2 if letter > "\uffff" else 1 for letter in text) <= LONGEST
+    return short and not read_form(fields, {there: text}, asked.texts.lang)[1]
 
 
 def _link(lead: Lead, shown: Shown) -> Html:
