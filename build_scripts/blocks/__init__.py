@@ -6,7 +6,8 @@
     ///
     /// reference | grant        a calculator's fields, values, formulas, readings and open questions
     ///
-    /// codes | kdp.focus_codes   a list of codes of the rules, with its source
+    /// codes | kdp.focus_codes   a list of codes of the rules, with its source;
+        fill: sectors codes       each a link that fills this control of a calculator's form
     ///
     /// changes | kdp            the changes of a programme's rules, newest first
     ///

@@ -26,6 +26,7 @@ _INDEX = re.compile(r"\[[^]]*\]")
 AFTER_THE_PAGES_ADDRESSES = -1
 
 Choices = list[tuple[str, str]]
+Form = dict[str, str | list[str]]
 
 
 def problems(written: str) -> Iterator[str]:
@@ -35,13 +36,16 @@ def problems(written: str) -> Iterator[str]:
     if asked is None:
         yield f"there is no calculator {name!r} to fill"
         return
+    form = _example(asked)
     for pair in pairs:
         path, _, value = pair.partition("=")
         controls = _controls(asked, path)
         if len(controls) != 1:
             yield f"{name} has no control {path!r}; known: {', '.join(_known(asked))}"
-        elif not _takes(asked, controls[0], value):
+        elif not _takes(asked, taken := {**form, controls[0]: value}):
             yield f"{path} of {name} does not take {value!r}"
+        else:
+            form = taken
 
 
 def choices(written: str) -> Choices:
@@ -51,6 +55,11 @@ def choices(written: str) -> Choices:
     assert asked
     split = (pair.partition("=") for pair in pairs)
     return [(control, value) for path, _, value in split for control in _controls(asked, path)]
+
+
+def filling(address: str, written: str) -> str:
+    """Write the address of a form with what a link takes along."""
+    return f"{address}#{urlencode(choices(written))}"
 
 
 def _find(name: str) -> Asked | None:
@@ -80,10 +89,17 @@ def _controls(asked: Asked, path: str) -> list[str]:
     return [each for each in _paths(asked) if path in {each, _short(each)}]
 
 
-def _takes(asked: Asked, control: str, value: str) -> bool:
-    """Whether the worked example, with this text in the control, is a form that can be read and computed."""
+def _example(asked: Asked) -> Form:
+    """Give a form that can be computed: the worked example, with what the form's layout implies of its other rows."""
+    controls = (control for group in asked.calculator.form(asked.rules) for control in group.controls)
+    implied = {control.path: control.start for control in controls if control.fixed}
+    return {**implied, **asked.calculator.example}
+
+
+def _takes(asked: Asked, form: Form) -> bool:
+    """Whether this is a form that can be read and computed."""
     fields = asked.calculator.inputs(asked.rules)
-    inputs, refused = read_form(fields, {**asked.calculator.example, control: value}, asked.texts.lang)
+    inputs, refused = read_form(fields, form, asked.texts.lang)
     checked = Problems()
     fields.read(inputs, "", checked)
     return not refused and not checked
@@ -98,7 +114,7 @@ class CarriedProcessor(Treeprocessor):
         for link in root.iter("a"):
             written = link.attrib.pop(ATTRIBUTE, None)
             if written is not None:
-                link.set("href", f"{link.get('href', '')}#{urlencode(choices(written))}")
+                link.set("href", filling(link.get("href", ""), written))
 
 
 def register(md: Markdown) -> None:

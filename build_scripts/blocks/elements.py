@@ -3,7 +3,10 @@
 import os
 from datetime import UTC, date, datetime
 
-from build_scripts.blocks import names
+from pymdownx.blocks.block import type_string
+
+from build_scripts.blocks import carried, names
+from build_scripts.blocks.checks import PageError
 from build_scripts.blocks.reference import reference_html
 from build_scripts.blocks.rendered import RenderedBlock
 from calculators.core.calculator import Change
@@ -16,7 +19,7 @@ from calculators.render.answer import bar, heading, sources
 from calculators.render.block import block_html, example
 from calculators.render.ledger import short_ledger
 from calculators.render.lists import lists
-from calculators.render.markup import Html, join, tag
+from calculators.render.markup import Child, Html, join, tag
 from calculators.render.parts import call_states
 from calculators.render.receipts import check_html
 from calculators.render.sources import cite
@@ -82,10 +85,11 @@ class ReferenceBlock(RenderedBlock):
 
 
 class CodesBlock(RenderedBlock):
-    """`/// codes | kdp.focus_codes`."""
+    """`/// codes | kdp.focus_codes`, with the form that checks a code: `fill: sectors codes`."""
 
     NAME = "codes"
     ARGUMENT = True
+    OPTIONS = {"fill": ("", type_string)}  # noqa: RUF012 -- as its base declares it
 
     def html(self) -> str:
         """Write the codes with their names and their source."""
@@ -93,9 +97,22 @@ class CodesBlock(RenderedBlock):
         programme = next(programme for programme in PROGRAMMES if programme.id == listed.programme)
         texts = programme.texts[self.config["lang"]]
         heads = tag("tr", tag("th", texts("codes_head"), scope="col"), tag("th", texts("codes_name"), scope="col"))
-        rows = (tag("tr", tag("th", code, scope="row"), tag("td", texts(f"codes.{code}"))) for code in listed.codes)
+        rows = (
+            tag("tr", tag("th", self._code(code), scope="row"), tag("td", texts(f"codes.{code}")))
+            for code in listed.codes
+        )
         source = tag("p", cite(programme.sources[listed.source].as_dict(), texts), class_="codes-source")
         return join(tag("table", tag("thead", heads), tag("tbody", *rows), class_="codes"), source)
+
+    def _code(self, code: str) -> Child:
+        """Write a code, as a link to the form that checks it if the page names one."""
+        if not (fill := self.options["fill"]):
+            return code
+        written = f"{fill}={code}"
+        if found := list(carried.problems(written)):
+            raise PageError("; ".join(found))
+        address = self.places.calculators.get(fill.split()[0], "")
+        return tag("a", code, href=carried.filling(address, written))
 
 
 class ChangesBlock(RenderedBlock):

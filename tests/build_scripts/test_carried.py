@@ -25,6 +25,9 @@ def link(fill: str) -> str:
         ("grant readings.bonus_ceiling=inside rate=60", "readings.bonus_ceiling=inside&amp;rate=60"),
         ("grant lines[0].amount=5", "lines%5B0%5D.amount=5"),
         ("eligibility nace=26", "nace=26"),
+        # A row that the worked example does not have, and a part that only its whole can bear.
+        ("grant lines[9].amount=5", "lines%5B9%5D.amount=5"),
+        ("grant lines[4].amount=7 lines[5].amount=7", "lines%5B4%5D.amount=7&amp;lines%5B5%5D.amount=7"),
     ],
 )
 def test_the_choice_goes_into_the_fragment(fill: str, fragment: str) -> None:
@@ -42,6 +45,7 @@ def test_the_choice_goes_into_the_fragment(fill: str, fragment: str) -> None:
         ("grant lines[0].item=personnel", "grant has no control 'lines[0].item'"),
         ("grant lines.area=inovation", "lines.area of grant does not take 'inovation'"),
         ("grant rate=71", "rate of grant does not take '71'"),
+        ("grant lines[4].amount=7 lines[5].amount=8", "lines[5].amount of grant does not take '8'"),
         ("grant rate=x", "rate of grant does not take 'x'"),
         ("timeline start=", "start of timeline does not take ''"),
     ],
@@ -57,3 +61,25 @@ def test_a_mistake_in_it_fails_the_build(fill: str, message: str) -> None:
 def test_the_pages_script_takes_texts_as_long_as_an_answer_sends() -> None:
     script = (paths.SCRIPTS / "carried.js").read_text("utf-8")
     assert re.findall(r"const LONGEST = (\d+);", script) == [str(LONGEST)]
+
+
+def codes(fill: str) -> str:
+    return f"/// codes | kdp.focus_codes\n    fill: {fill}\n///"
+
+
+def test_each_code_of_a_list_leads_to_the_form_that_checks_it() -> None:
+    options = {"build_scripts.blocks": {"calculators": {"sectors": "../odak-sektorler/"}}}
+    html = markdown.markdown(codes("sectors codes"), extensions=["build_scripts.blocks"], extension_configs=options)
+    assert '<th scope="row"><a href="../odak-sektorler/#codes=20">20</a></th>' in html
+    assert '<a href="../odak-sektorler/#codes=32.50">32.50</a>' in html
+    assert html.count("#codes=") == 8
+    assert "#codes" not in convert("/// codes | kdp.focus_codes\n///")
+
+
+@pytest.mark.parametrize(
+    ("fill", "message"),
+    [("sectors code", "sectors has no control 'code'"), ("sector codes", "there is no calculator 'sector'")],
+)
+def test_a_list_of_codes_that_fills_no_form_fails_the_build(fill: str, message: str) -> None:
+    with pytest.raises(PageError, match=message):
+        convert(codes(fill))

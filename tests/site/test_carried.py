@@ -35,6 +35,34 @@ def test_each_support_area_leads_to_the_form_with_the_area_chosen(
     assert not any("innovation" in sent.path for sent in server.requests)
 
 
+@pytest.mark.parametrize(("path", "title"), [("odak-sektorler/", "NACE kodu"), ("en/focus-sectors/", "NACE code")])
+def test_a_code_of_the_table_goes_into_the_form_of_the_same_page(visit: Visit, path: str, title: str) -> None:
+    visitor = visit(path)
+    visitor.ask({"codes": "45"})
+    for code in ("32.50", "20"):
+        visitor.page.get_by_role("row").get_by_role("link", name=code, exact=True).click()
+        expect(visitor.field("codes")).to_have_value(code)
+        expect(visitor.field("codes")).to_be_focused()
+        expect(visitor.field("codes")).to_be_in_viewport()
+        expect(visitor.page.locator(NOTE)).to_have_count(1)
+    # The answer shown is not the answer to what now stands in the form.
+    expect(visitor.page.locator(".answer-stale")).to_be_visible()
+    visitor.ask({})
+    expect(visitor.answer).to_contain_text("20")
+    expect(visitor.page.locator("table.codes th").first).to_have_text(title)
+
+
+def test_an_example_plan_of_a_page_is_computed_as_the_rules_say(visit: Visit) -> None:
+    visitor = visit("desteklenen-giderler/")
+    visitor.page.get_by_role("link", name="Belgeli makineli örnek bir planla").click()
+    visitor.ask({})
+    expect(visitor.figure).to_have_text("7.300.000,00 TL")
+    visitor = visit("en/supported-costs/")
+    visitor.page.get_by_role("link", name="example plan that exceeds the limit").click()
+    visitor.ask({})
+    expect(visitor.figure).to_have_text("7,000,000.00 TL")
+
+
 def test_nothing_is_computed_and_no_python_fetched_before_the_visitor_asks(visit: Visit) -> None:
     visitor = visit(f"{TURKISH}#rate=50")
     expect(visitor.field("rate")).to_have_value("50")

@@ -10,7 +10,7 @@ import { act, confirm, withReceipt } from "./actions.js";
 import { carry, forget } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
 import { startEarly } from "./early.js";
-import { bringIntoView, clearErrors, fillFromFile, followToControl, readForm, showErrors, today } from "./form.js";
+import { bringIntoView, clearErrors, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
 import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
@@ -55,8 +55,9 @@ class LiveCalculator extends HTMLElement {
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const button of this.#form.querySelectorAll("button")) button.disabled = false;
-    if (!this.#carried) carry(this.#form, location.hash, this.#words.carried ?? "");
+    if (!this.#carried) this.#carry();
     this.#carried = true;
+    addEventListener("hashchange", () => this.#carry().slice(0, 1).forEach(goTo), { signal });
     this.#tell();
     startEarly(this.#runtime);
   }
@@ -64,6 +65,13 @@ class LiveCalculator extends HTMLElement {
   disconnectedCallback() {
     this.#wiring?.abort();
     this.#runtime?.drop(this);
+  }
+
+  /** What a link, of another page or of this one, sent along goes into the form. */
+  #carry() {
+    const filled = carry(this.#form, location.hash, this.#words.carried ?? "");
+    this.#compare();
+    return filled;
   }
 
   /** Python starts on the first sign of interest; after a failure only when asked again. */

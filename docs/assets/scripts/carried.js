@@ -9,7 +9,8 @@ const LONGEST = 4000;
 /**
  * @param {HTMLFormElement} form
  * @param {string} hash
- * @param {string} words that say where the values come from
+ * @param {string} words that say that values were filled in
+ * @returns {Element[]} the controls that were filled
  */
 export function carry(form, hash, words) {
   const sent = new URLSearchParams(hash.slice(1));
@@ -17,11 +18,13 @@ export function carry(form, hash, words) {
     controlsNamed(form, name).filter((control) => fill(control, sent.getAll(name))),
   );
   for (const control of filled) control.closest("details")?.setAttribute("open", "");
-  if (!filled.length) return;
+  if (!filled.length) return filled;
+  forget(form);
   const note = document.createElement("p");
   note.className = "calc-carried";
   note.textContent = words;
   form.prepend(note);
+  return filled;
 }
 
 /** @param {HTMLFormElement} form */

@@ -105,13 +105,18 @@ export function followToControl(link) {
   const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const control = named instanceof HTMLFieldSetElement ? named.querySelector("input") : named;
   if (!control) return false;
+  goTo(control);
+  return true;
+}
+
+/** @param {Element} control */
+export function goTo(control) {
   for (let closed = control.closest("details:not([open])"); closed; closed = control.closest("details:not([open])")) {
     closed.setAttribute("open", "");
   }
   // The label, not the control, goes to the top: a screen magnifier's user sees what is asked.
   bringIntoView(control.closest("[data-field]") ?? control);
-  control.focus({ preventScroll: true });
-  return true;
+  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
 }
 
 /**
