@@ -27,6 +27,7 @@ from build_scripts import (
 )
 from build_scripts.address import site_url
 from build_scripts.paths import BUILD, ROOT, SITE
+from calculators.programmes import PROGRAMMES
 
 Step = tuple[str, Callable[[], object]]
 
@@ -36,8 +37,9 @@ class StepError(Exception):
 
 
 def environment(given: dict[str, str]) -> dict[str, str]:
-    """MkDocs' surroundings: the English address follows from the Turkish one."""
+    """MkDocs' surroundings: the English address follows from the Turkish one, the rules' version from the rules."""
     settings = {name: value for name, value in given.items() if name != "SITE_URL"}
+    settings["RULES_VERSION"] = PROGRAMMES[0].version
     address = site_url(given)
     if address:
         settings |= {"SITE_URL": address, "SITE_URL_EN": address + "en/"}

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from build_scripts.paths import DOCS
 from build_scripts.serve import SiteServer
+from calculators.programmes import PROGRAMMES
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -250,3 +253,18 @@ def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Vis
     page.emulate_media(media="screen")
     for paper_only in (".print-head", ".print-foot", ".answer-day"):
         expect(page.locator(paper_only)).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "rules"),
+    [("destek-orani/", "Kural sürümü"), (TURKISH, "Kural sürümü"), (ENGLISH, "Rules version")],
+)
+def test_every_printed_page_names_its_address_its_rules_and_its_number(visit: Visit, path: str, rules: str) -> None:
+    page = visit(path).page
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(printed) > 2
+    for number, sheet in enumerate(printed, start=1):
+        lines = [line.strip() for line in sheet.extract_text(extraction_mode="layout").splitlines() if line.strip()]
+        # Lines of their own: no text of the page runs into them.
+        assert lines[-3:] == [address, f"{rules} {PROGRAMMES[0].version}", f"{number} / {len(printed)}"]
