@@ -11,6 +11,7 @@ from build_scripts.paths import BUNDLE, DOCS, SITE
 
 SOURCES = DOCS / "assets"
 STYLES = SOURCES / "styles"
+INDENTATION = re.compile(r"\n\s+")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 IMPORT = re.compile(r'^@import url\("(?P<file>[\w-]+\.css)"\);\n', re.MULTILINE)
 
@@ -45,7 +46,7 @@ def run(site: Path = SITE, sources: Path = SOURCES, bundle: Path = BUNDLE) -> No
         if (sources / part).is_dir():
             shutil.copytree(sources / part, target / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.d.ts"))
     (target / "styles").mkdir(parents=True, exist_ok=True)
-    styles = joined_styles(sources / "styles" / "site.css")
+    styles = INDENTATION.sub("\n", joined_styles(sources / "styles" / "site.css"))
     (target / "styles" / "site.css").write_text(styles, encoding="utf-8")
     if bundle.is_dir():
         shutil.copytree(bundle, target, dirs_exist_ok=True)

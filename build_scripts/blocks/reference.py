@@ -167,4 +167,6 @@ def _readings(shown: Shown, words: Texts) -> Html | None:
 
 def _not_decided(shown: Shown) -> Html:
     items = (tag("li", text) for text in shown.rows("not_decided"))
-    return _part(shown.asked, "not-decided", shown.text("answer.not_decided"), tag("ul", *items))
+    # Out of the search, which finds each where the pages tell of it.
+    listed = tag("ul", *items, data_search_exclude=True)
+    return _part(shown.asked, "not-decided", shown.text("answer.not_decided"), listed)
