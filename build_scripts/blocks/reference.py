@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from build_scripts.blocks.examples import examples_html, part, row, table
 from calculators.core.describing import describe_calculator
 from calculators.core.evaluation import Asked
 from calculators.core.exact import scaled
@@ -14,7 +15,7 @@ from calculators.core.explaining import write_figure
 from calculators.core.notation import write_amount, write_day, write_percent, write_whole
 from calculators.core.texts import Texts, flatten, lower_first
 from calculators.render.block import example
-from calculators.render.markup import Child, Html, join, tag
+from calculators.render.markup import Html, join, tag
 from calculators.render.parts import Places, Shown
 from calculators.render.sources import cite
 
@@ -27,28 +28,18 @@ def reference_html(asked: Asked, today: date) -> Html:
     words = Texts(asked.texts.lang, dict(flatten(own)))
     shown = example(asked, today, Places())
     parts = (_fields(asked, words), _values(shown, words), _steps(shown, words), _readings(shown, words))
-    return join(*parts, _not_decided(shown))
-
-
-def _table(heads: tuple[str, ...], rows: list[Html]) -> Html:
-    return tag("table", tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))), tag("tbody", *rows))
-
-
-def _row(head: Child, *cells: Child, id_: str | None = None) -> Html:
-    return tag("tr", tag("th", head, scope="row"), *(tag("td", cell) for cell in cells), id=id_)
-
-
-def _part(asked: Asked, name: str, title: str, *children: Child) -> Html:
-    return join(tag("h3", title, id=f"{asked.calculator.name}-{name}"), *children)
+    return join(*parts, examples_html(asked, today, words), _not_decided(shown))
 
 
 def _fields(asked: Asked, words: Texts) -> Html:
     described: Any = describe_calculator(asked)
     rows = [
-        _row(join(label, " ", tag("code", path)), _limits(field, asked.texts, words), _default(field, words))
+        row(join(label, " ", tag("code", path)), _limits(field, asked.texts, words), _default(field, words))
         for label, path, field in _flat(described["fields"], "")
     ]
-    return _part(asked, "fields", words("fields"), _table((words("field"), words("limits"), words("default")), rows))
+    # Out of the search: its labels come again among the steps.
+    listed = table((words("field"), words("limits"), words("default")), rows, data_search_exclude=True)
+    return part(asked, "fields", words("fields"), listed)
 
 
 def _flat(fields: list[dict[str, Any]], prefix: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -98,9 +89,9 @@ def _values(shown: Shown, words: Texts) -> Html | None:
         figure = write_figure(value.id, written, value.unit, texts, shown.name)
         validity = f"{write_day(value.valid_from, texts)} – {write_day(value.valid_until, texts)}"
         source = cite(asked.programme.sources[value.source].as_dict(), texts)
-        rows.append(_row(label, figure, validity, source, id_=f"{shown.name}-{value.id}"))
+        rows.append(row(label, figure, validity, source, id_=f"{shown.name}-{value.id}"))
     heads = (words("value"), texts("answer.amount"), words("validity"), texts("answer.source"))
-    return _part(asked, "values", words("values"), _table(heads, rows)) if rows else None
+    return part(asked, "values", words("values"), table(heads, rows)) if rows else None
 
 
 def _steps(shown: Shown, words: Texts) -> Html:
@@ -112,9 +103,9 @@ def _steps(shown: Shown, words: Texts) -> Html:
         formulas = list(_formulas(id_, shown, words))
         said = tag("ul", *(tag("li", each) for each in formulas)) if len(formulas) > 1 else "".join(formulas)
         value = shown.figure(id_) if id_ in shown.steps else "–"
-        rows.append(_row(_label(id_, shown, words), said, value, id_=f"{name}-{id_}"))
-    table = _table((words("step"), words("formula"), words("example")), rows)
-    return _part(shown.asked, "steps", words("steps"), tag("p", words("steps_intro")), table)
+        rows.append(row(_label(id_, shown, words), said, value, id_=f"{name}-{id_}"))
+    listed = table((words("step"), words("formula"), words("example")), rows)
+    return part(shown.asked, "steps", words("steps"), tag("p", words("steps_intro")), listed)
 
 
 def _label(id_: str, shown: Shown, words: Texts) -> str:
@@ -160,13 +151,13 @@ def _readings(shown: Shown, words: Texts) -> Html | None:
         prefix = f"readings.{name}.options."
         options = [texts(key) for key in texts if key.startswith(prefix)]
         items = [tag("li", options[0], f" ({words('first')})"), *(tag("li", option) for option in options[1:])]
-        rows.append(_row(texts(f"readings.{name}.label"), tag("ul", *items), id_=f"{shown.name}-{name}"))
-    table = _table((words("reading"), words("options")), rows)
-    return _part(shown.asked, "readings", texts("answer.readings"), table) if rows else None
+        rows.append(row(texts(f"readings.{name}.label"), tag("ul", *items), id_=f"{shown.name}-{name}"))
+    listed = table((words("reading"), words("options")), rows)
+    return part(shown.asked, "readings", texts("answer.readings"), listed) if rows else None
 
 
 def _not_decided(shown: Shown) -> Html:
     items = (tag("li", text) for text in shown.rows("not_decided"))
     # Out of the search, which finds each where the pages tell of it.
     listed = tag("ul", *items, data_search_exclude=True)
-    return _part(shown.asked, "not-decided", shown.text("answer.not_decided"), listed)
+    return part(shown.asked, "not-decided", shown.text("answer.not_decided"), listed)

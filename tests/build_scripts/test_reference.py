@@ -3,9 +3,12 @@
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from build_scripts.blocks import examples
+from build_scripts.blocks.checks import PageError
 from build_scripts.blocks.elements import ask
 from build_scripts.blocks.names import block_problems, calculators
 from build_scripts.blocks.reference import reference_html
@@ -63,6 +66,41 @@ def test_the_example_s_figures_clauses_and_limits_stand_beside_the_rules() -> No
     assert "en çok 20.000 satır" in said
     assert "4 Eylül 2023 – 18 Aralık 2023" in said
     assert "kabul edilen toplam × uygulanan destek oranı" in said
+
+
+@each_name
+def test_the_rows_that_the_tests_compute_are_shown_each_with_its_rule(name: str) -> None:
+    html = reference(name, "tr")
+    table = html[html.index(f'id="{name}-examples"') : html.index(f'id="{name}-not-decided"')]
+    rules = re.findall(r'<td><a href="#([^"]+)">', table)
+    assert rules
+    assert set(rules) <= set(IDS.findall(html))
+    # Out of the search, whose reader ends the exclusion at the first end tag of the same name.
+    assert table.count("<table") == table.count("<table data-search-exclude") == 1
+
+
+def test_a_worked_example_stands_as_it_was_typed() -> None:
+    html = reference("grant", "tr").replace("\xa0", " ")
+    given = '<th scope="row">9.500.000 TL personel, 1.000.000 TL tadilat</th>'
+    assert f"{given}<td><ul><li>Kabul edilebilecek en çok tadilat gideri: 500.000,00 TL</li>" in html
+    assert "<li>Kod 32.5: Odak sektörde</li>" in reference("sectors", "tr")
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('inputs.price = "1000000"\nsteps.saving = "150000.01"', "does not come to what it says: saving"),
+        ('inputs.price = "0"\nsteps.saving = "0.00"', "is refused: .*out_of_range"),
+    ],
+)
+def test_an_example_that_the_rules_do_not_bear_out_ends_the_build(
+    row: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kdp").mkdir()
+    (tmp_path / "kdp" / "examples.toml").write_text(f'[[bonus]]\ntr = "x"\nrule = "domestic_addition"\n{row}\n')
+    monkeypatch.setattr(examples, "TESTS", tmp_path)
+    with pytest.raises(PageError, match=message):
+        reference("bonus", "tr")
 
 
 def test_a_mistyped_calculator_is_named() -> None:

@@ -1,4 +1,4 @@
-"""`grant` by tables: the contract's worked plans, each limit with its neighbours, warnings, steps' texts."""
+"""`grant` by tables: a worked plan whole (more in examples.toml), limits with their neighbours, warnings, texts."""
 
 from typing import Any
 
@@ -30,22 +30,6 @@ def test_the_first_worked_plan() -> None:
         "grant_low": "6982500.00",
         "grant_high": "7017500.00",
     }
-
-
-@pytest.mark.parametrize(
-    ("base", "cap"), [("accepted_total", "500000.00"), ("claimed_total", "525000.00"), ("other_costs", "475000.00")]
-)
-def test_the_first_worked_plans_cap_under_each_reading(base: str, cap: str) -> None:
-    assert grant_values(*CONSTRUCTION_PLAN, readings={"construction_base": base})["construction_cap"] == cap
-
-
-@pytest.mark.parametrize(("ceiling", "total"), [("outside", "7300000.00"), ("inside", "7000000.00")])
-def test_the_second_worked_plan(ceiling: str, total: str) -> None:
-    values = grant_values(*DOMESTIC_PLAN, readings={"bonus_ceiling": ceiling})
-    assert values["base_grant"] == "7000000.00"
-    assert values["grant"] == total
-    assert values["bonus_grant"] == {"outside": "300000.00", "inside": "0.00"}[ceiling]
-    assert values["domestic_base"] == "2000000.00"
 
 
 @pytest.mark.parametrize(
