@@ -1,4 +1,4 @@
-"""Names our scripts, styles and search worker by their content, in the files and in every page that asks for them.
+"""Names our scripts and styles, and the theme's files that we changed, by their content, in every page too.
 
 So a browser may keep them for ever, and a page never runs with the scripts of another version.
 """
@@ -10,8 +10,8 @@ from build_scripts import stable
 from build_scripts.paths import SITE
 
 FOLDERS = ("scripts", "styles")
-# The theme named it by the content that it had before `search_fixes` mended it.
-SEARCH_WORKER = re.compile(r"^search\.[0-9a-f]{8}\.min\.js$")
+# The theme named them by the content that they had before `search_fixes` and `lighter` changed them.
+THEMES = re.compile(r"^(?P<stem>search|main|palette)\.[0-9a-f]{8}\.min(?P<kind>\.js|\.css)$")
 
 
 def name_folder(folder: Path) -> str:
@@ -24,21 +24,24 @@ def name_folder(folder: Path) -> str:
     return name
 
 
-def name_search_workers(site: Path) -> dict[str, str]:
-    """Give each mended search worker a name of its new content, in the theme's manner."""
+def name_theme_files(site: Path) -> dict[str, str]:
+    """Give each changed file of the theme a name of its new content, in the theme's manner."""
     renamed: dict[str, str] = {}
-    for path in sorted(site.rglob("workers/search.*.js")):
-        if SEARCH_WORKER.match(path.name):
-            name = f"search.{stable.content_hash({'': path.read_bytes()})[:8]}.min.js"
-            if renamed.setdefault(f"workers/{path.name}", f"workers/{name}") != f"workers/{name}":
-                raise ValueError(f"{path}: the languages' search workers differ and share one name")
+    for path in sorted(site.rglob("*.min.*")):
+        match = THEMES.match(path.name)
+        if match:
+            content = stable.content_hash({"": path.read_bytes()})[:8]
+            name = f"{match['stem']}.{content}.min{match['kind']}"
+            folder = path.parent.name
+            if renamed.setdefault(f"{folder}/{path.name}", f"{folder}/{name}") != f"{folder}/{name}":
+                raise ValueError(f"{path}: the languages' files differ and share one name")
             path.rename(path.with_name(name))
     return renamed
 
 
 def run(site: Path = SITE) -> None:
     """Name what is ours in all pages."""
-    renamed = name_search_workers(site)
+    renamed = name_theme_files(site)
     for folder in FOLDERS:
         renamed[f"assets/{folder}/"] = f"assets/{folder}/{name_folder(site / 'assets' / folder)}/"
     for page in sorted(site.rglob("*.html")):

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_scripts import lighter
 from build_scripts.paths import DOCS, ROOT, SITE
 
 SOURCES = DOCS / "assets" / "service_worker"
 WORKER = "sw.js"
 PYTHON = ("assets/runtime/", "assets/app/")
 NAMED_BY_CONTENT = re.compile(r"/assets/(?:runtime|app|scripts|styles)/[0-9a-f]{16}/|\.[0-9a-f]{8}\.min\.(?:js|css)$")
+CONTENT_FOLDER = re.compile(r".*/[0-9a-f]{16}/")
 STAND_IN = re.compile(r'<meta name="offline" content="(?P<address>[^"]+)">')
 
 
@@ -23,6 +25,22 @@ def named_by_content(site: Path) -> list[str]:
     """Every file whose name says its content, relative to the site's root."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(file for file in files if NAMED_BY_CONTENT.search(f"/{file}"))
+
+
+def current(files: list[str]) -> list[str]:
+    """What every kept address begins with: whole folders where the folder is named, else the file."""
+    folders = ((CONTENT_FOLDER.match(file), file) for file in files)
+    return sorted({folder[0] if folder else file for folder, file in folders})
+
+
+def python_files(files: list[str]) -> dict[str, list[str]]:
+    """The names of what Python starts from, by folder."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        if file.startswith(PYTHON):
+            folder, _, name = file.rpartition("/")
+            found.setdefault(folder + "/", []).append(name)
+    return found
 
 
 def fallbacks(site: Path) -> dict[str, str]:
@@ -39,11 +57,16 @@ def fallbacks(site: Path) -> dict[str, str]:
 def worker(site: Path, *, kept: bool) -> str:
     """The script, for a site that keeps its pages and for one that has ceased to."""
     if not kept:
-        return (SOURCES / "retired.js").read_text(encoding="utf-8")
+        return lighter.script((SOURCES / "retired.js").read_text(encoding="utf-8"))
     files = named_by_content(site)
-    python = [file for file in files if file.startswith(PYTHON)]
-    known = {"named": NAMED_BY_CONTENT.pattern, "files": files, "python": python, "fallbacks": fallbacks(site)}
-    return f"const SITE = {json.dumps(known)};\n" + (SOURCES / "keeping.js").read_text(encoding="utf-8")
+    known = {
+        "named": NAMED_BY_CONTENT.pattern,
+        "current": current(files),
+        "python": python_files(files),
+        "fallbacks": fallbacks(site),
+    }
+    keeping = (SOURCES / "keeping.js").read_text(encoding="utf-8")
+    return f"const SITE = {json.dumps(known, separators=(',', ':'))};\n{lighter.script(keeping)}"
 
 
 def run(site: Path = SITE) -> None:

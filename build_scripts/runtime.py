@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from build_scripts import exercises, library, stable, wheel
+from build_scripts import exercises, library, lighter, stable, wheel
 from build_scripts.brotlied import brotlied
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODIDE, SCRIPTS
 
@@ -77,7 +77,8 @@ def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> d
     binaries = [*CORE_BINARIES, library.SHIPPED]
     core = place(core_files(standard_library), [*binaries, DECODER_BINARY], "runtime", bundle)
     # The worker travels with the wheel that it knows how to call.
-    app_files = {**modules(WORKER), calculators.name: calculators.read_bytes()}
+    small = {name: lighter.script(data.decode()).encode() for name, data in modules(WORKER).items()}
+    app_files = {**small, calculators.name: calculators.read_bytes()}
     app = place(app_files, [calculators.name], "app", bundle)
     parts = {
         **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY, *binaries]),

@@ -30,12 +30,12 @@ def site(tmp_path: Path) -> Path:
 def test_it_knows_what_may_be_kept_for_ever_and_where_to_lead(site: Path) -> None:
     first, _, rest = offline.worker(site, kept=True).partition("\n")
     known = json.loads(first.removeprefix("const SITE = ").removesuffix(";"))
-    assert known["files"] == [
-        "assets/runtime/0123456789abcdef/python.zip.br",
-        "assets/scripts/0123456789abcdef/a.js",
+    assert known["current"] == [
+        "assets/runtime/0123456789abcdef/",
+        "assets/scripts/0123456789abcdef/",
         "en/assets/bundle.01234567.min.js",
     ]
-    assert known["python"] == ["assets/runtime/0123456789abcdef/python.zip.br"]
+    assert known["python"] == {"assets/runtime/0123456789abcdef/": ["python.zip.br"]}
     # The first that fits is taken, and every address begins with nothing.
     assert list(known["fallbacks"].items()) == [("en/", "en/apart/"), ("", "aside/")]
     assert "skipWaiting" not in rest

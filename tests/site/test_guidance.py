@@ -11,6 +11,11 @@ from tests.site.axe import audit
 from tests.site.visitor import Visitor
 
 Visit = Callable[..., Visitor]
+# The page, and the one that stands for those that are not kept.
+KEPT = """async () => {
+  const standIn = document.querySelector("meta[name=offline]").content;
+  return (await Promise.all([location.href, standIn].map((url) => caches.match(url)))).every(Boolean);
+}"""
 SCHEMES = {"tr": "dark", "en": "light"}
 
 
@@ -23,7 +28,11 @@ def test_a_guidance_page_is_light_brings_no_python_fits_and_has_no_fault_that_ax
     visit: Visit, server: SiteServer, guide: Written
 ) -> None:
     begun = len(server.requests)
-    page = visit(address(guide), scheme=SCHEMES[guide.lang]).page
+    visitor = visit(address(guide), scheme=SCHEMES[guide.lang], service_worker=True)
+    page = visitor.page
+    page.wait_for_load_state("networkidle")
+    # What the service worker asks for is on the visitor's bill too.
+    visitor.wait_until(KEPT)
     page.wait_for_load_state("networkidle")
     sent = server.requests[begun:]
     assert not [entry.path for entry in sent if "/runtime/" in entry.path or "/app/" in entry.path]

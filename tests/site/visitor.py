@@ -1,8 +1,9 @@
 """A person with a browser: what they do on a page, and what goes wrong behind it."""
 
 import json
+import time
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
@@ -74,6 +75,13 @@ class Visitor:
 
     def open(self, path: str) -> None:
         self.page.goto(self.root + path)
+
+    def wait_until(self, promised: str, given: Any = None, milliseconds: float = 15_000) -> None:
+        """Until an async function of the page says true: Playwright's own wait takes the promise itself for a yes."""
+        end = time.monotonic() + milliseconds / 1000
+        while self.page.evaluate(promised, given) is not True:
+            assert time.monotonic() < end, f"never came: {promised} of {given}"
+            self.page.wait_for_timeout(50)
 
     @property
     def calculator(self) -> Locator:

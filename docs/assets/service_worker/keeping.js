@@ -5,8 +5,9 @@
  *
  * `SITE` stands before this text, written by the build.
  *
- * @typedef {{named: string, files: string[], python: string[], fallbacks: Record<string, string>}} Site  addresses relative to the
- *   scope; `named`: the pattern of what is named by its content; `fallbacks` by the beginning of the address that could not be had
+ * @typedef {{named: string, current: string[], python: Record<string, string[]>, fallbacks: Record<string, string>}} Site
+ *   addresses relative to the scope; `named`: the pattern of what is named by its content; `current`: what this version's begin with;
+ *   `python`: names by folder; `fallbacks` by the beginning of the address that could not be had
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} LifeEvent
  * @typedef {LifeEvent & {request: Request, respondWith: (answer: Promise<Response>) => void}} AskEvent
  */
@@ -36,9 +37,9 @@ worker.addEventListener("fetch", (/** @type {AskEvent} */ event) => {
 
 /** No tab of an older version is open any more: what only it needed may go. */
 async function begin() {
-  const current = new Set(SITE.files.map((file) => new URL(file, scope).href));
+  const current = SITE.current.map((beginning) => new URL(beginning, scope).href);
   const cache = await caches.open(FILES);
-  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
+  const old = (await cache.keys()).filter(({ url }) => !current.some((beginning) => url.startsWith(beginning)));
   await Promise.all(old.map((request) => cache.delete(request)));
   await worker.clients.claim();
 }
@@ -113,6 +114,8 @@ async function keepVisited({ page, python }) {
     await put(url, await fetch(url, { cache, mode: "same-origin" }));
   };
   // Megabytes are never fetched twice: what the browser has let go is kept when it is next asked for.
-  const files = python ? SITE.python.map((file) => add(new URL(file, scope).href, "only-if-cached")) : [];
+  const files = Object.entries(python ? SITE.python : {}).flatMap(([folder, names]) =>
+    names.map((name) => add(new URL(folder + name, scope).href, "only-if-cached")),
+  );
   await Promise.allSettled([...page.map((url) => add(url, "force-cache")), ...files]);
 }
