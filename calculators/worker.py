@@ -21,6 +21,7 @@ from calculators.render.form import control_labels
 from calculators.render.parts import Places, Shown, spoken
 from calculators.render.receipts import refused, verdict_html, verdict_lines
 from calculators.render.text import answer_text
+from calculators.render.twins import twins
 
 Response = dict[str, object]
 
@@ -65,6 +66,7 @@ def answer(request: Mapping[str, Any]) -> Response:
         "receipt": receipt,
         "title": spoken(shown),
         "files": answer_files(shown),
+        "twins": twins(shown),
     }
 
 

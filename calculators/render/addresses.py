@@ -1,5 +1,7 @@
 """Text within an address."""
 
+from collections.abc import Iterable
+
 # As RFC 3986 has it. `urllib.parse` would bring far more than this to every visitor.
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -7,3 +9,18 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 def percent_encoded(text: str) -> str:
     """Write a text so that it may stand anywhere in an address."""
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in text.encode())
+
+
+LONGEST = 4000
+"""What a page's script (carried.js) takes into a control, in its own count of characters."""
+
+
+def fits(text: str) -> bool:
+    """Whether a page's script takes a text into a control."""
+    # It counts letters beyond the first plane as two; the browser's Python has no codec that would.
+    return sum(2 if letter > "\uffff" else 1 for letter in text) <= LONGEST
+
+
+def fragment(pairs: Iterable[tuple[str, str]]) -> str:
+    """Write what a form is to be filled with, as the part of an address that no server is sent."""
+    return "&".join(f"{percent_encoded(name)}={percent_encoded(text)}" for name, text in pairs)

@@ -84,7 +84,7 @@ def _group(group: Group, record: Record, asked: Asked) -> Html:
     key = f"{asked.calculator.name}.form.groups.{group.legend}"
     legend = asked.texts(key)
     hint = tag("p", asked.texts(f"{key}_hint"), class_="calc-hint") if f"{key}_hint" in asked.texts else None
-    controls = [_control(control, _field_at(record, control.path), asked) for control in group.controls]
+    controls = [_control(control, field_at(record, control.path), asked) for control in group.controls]
     if group.folded:
         return tag("details", tag("summary", legend), hint, *controls, class_="calc-readings")
     if len(controls) == 1:
@@ -92,7 +92,7 @@ def _group(group: Group, record: Record, asked: Asked) -> Html:
     return tag("fieldset", tag("legend", legend), hint, *controls, class_="calc-group")
 
 
-def _field_at(record: Record, path: str) -> Field | None:
+def field_at(record: Record, path: str) -> Field | None:
     """Find the field that a control fills; a control beyond the inputs (`part_of`) has none."""
     field: Field | None = record
     for name in _INDEX.sub("", path).split("."):

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 
 from calculators.core.calculator import Lead
 from calculators.core.forms import read_form
-from calculators.render.addresses import percent_encoded
+from calculators.render.addresses import fits, fragment
 from calculators.render.form import shown_controls
 from calculators.render.markup import Html, tag
 from calculators.render.parts import Shown
-
-LONGEST = 4000
-"""What a page's script (carried.js) takes into a control, in its own count of characters."""
 
 
 def next_steps(shown: Shown) -> Html | None:
@@ -29,31 +26,25 @@ def next_steps(shown: Shown) -> Html | None:
     )
 
 
-def fragment(lead: Lead, shown: Shown) -> str:
-    """Write what the form tells the next one, as the part of an address that no server is sent."""
-    return "&".join(f"{percent_encoded(there)}={percent_encoded(text)}" for there, text in _carried(lead, shown))
-
-
 def _carried(lead: Lead, shown: Shown) -> Iterator[tuple[str, str]]:
+    """Give what the form tells the next one."""
     starts = {control.path: control.start for control in shown_controls(shown.asked)}
     for there, here in lead.carries.items():
         text = shown.form.get(here, "")
         # What the form itself started with, the next one starts with too.
-        if isinstance(text, str) and text.strip() and text != starts.get(here) and _fits(text, there, lead, shown):
+        if isinstance(text, str) and text.strip() and text != starts.get(here) and _taken(text, there, lead, shown):
             yield there, text
 
 
-def _fits(text: str, there: str, lead: Lead, shown: Shown) -> bool:
+def _taken(text: str, there: str, lead: Lead, shown: Shown) -> bool:
     """Whether the next form would take the text: the price of machinery may be 0 here, but not there."""
     asked = shown.asked
     fields = asked.programme.calculators[lead.to].inputs(asked.rules)
-    # The script counts letters beyond the first plane as two; the browser's Python has no codec that would.
-    short = sum(2 if letter > "\uffff" else 1 for letter in text) <= LONGEST
-    return short and not read_form(fields, {there: text}, asked.texts.lang)[1]
+    return fits(text) and not read_form(fields, {there: text}, asked.texts.lang)[1]
 
 
 def _link(lead: Lead, shown: Shown) -> Html:
-    carried = fragment(lead, shown)
+    carried = fragment(_carried(lead, shown))
     title = shown.text(f"{lead.to}.title")
     words = shown.text("answer.next_carried", title=title) if carried else title
     address = shown.places.calculators[lead.to]

@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts import paths
 from build_scripts.blocks.checks import PageError, problems
-from calculators.render.next_steps import LONGEST
+from calculators.render.addresses import LONGEST
 
 
 def convert(text: str) -> str:

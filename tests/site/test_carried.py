@@ -132,3 +132,53 @@ def test_an_answer_leads_to_the_next_form_with_what_was_typed(
     for name, text in filled.items():
         expect(visitor.field(name)).to_have_value(text)
     expect(visitor.page.locator(NOTE)).to_be_visible()
+
+
+def switch(visitor: Visitor, path: str) -> None:
+    visitor.page.locator(".site-language").click()
+    visitor.page.wait_for_url(f"**/{path}*")
+
+
+def test_the_language_link_takes_what_was_typed_there_and_back(visit: Visit, server: SiteServer) -> None:
+    visitor = visit(TURKISH)
+    visitor.type("lines[0].amount", "1.250.000,50")
+    visitor.field(AREA).select_option("innovation")
+    switch(visitor, "en/grant/")
+    expect(visitor.field("lines[0].amount")).to_have_value("1.250.000,50")
+    expect(visitor.field(AREA)).to_have_value("innovation")
+    visitor.ask({"lines[6].amount": "750,000"})
+    figure = visitor.figure.inner_text()
+    switch(visitor, "hibe/")
+    expect(visitor.field("lines[0].amount")).to_have_value("1.250.000,50")
+    # Read as it is in English; as it was typed there, it would be asked about here.
+    expect(visitor.field("lines[6].amount")).to_have_value("750.000")
+    visitor.ask({})
+    assert figure.translate(str.maketrans(",.", ".,")) == visitor.figure.inner_text()
+    assert not any("750" in sent.path for sent in server.requests)
+
+
+def test_the_language_link_takes_choices_and_forgets_what_was_cleared(visit: Visit) -> None:
+    visitor = visit("en/eligibility/")
+    link = visitor.page.locator(".site-language")
+    assert "#" not in str(link.get_attribute("href"))
+    visitor.type("firms", "20")
+    visitor.page.get_by_role("radio", name="Yes").first.check()
+    visitor.page.get_by_role("checkbox", name="Free zone").check()
+    visitor.page.get_by_role("checkbox", name="Local government").check()
+    switch(visitor, "uygunluk/")
+    expect(visitor.field("firms")).to_have_value("20")
+    expect(visitor.page.get_by_role("radio", name="Evet").first).to_be_checked()
+    assert visitor.page.locator('[name="members"]:checked').count() == 2
+    visitor.page.locator(".calc-reset").click()
+    expect(visitor.field("firms")).to_have_value("")
+    switch(visitor, "en/eligibility/")
+    expect(visitor.field("firms")).to_have_value("")
+    expect(visitor.page.locator(NOTE)).to_have_count(0)
+
+
+def test_an_amount_that_the_other_language_may_misread_is_asked_about_before_python_has_read_it(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.type("lines[0].amount", "1.250")
+    switch(visitor, "en/grant/")
+    visitor.refused({})
+    expect(visitor.summary).to_contain_text("1,250.00")

@@ -4,10 +4,10 @@
  *
  * @typedef {{ok: boolean, html?: string, text?: string, receipt?: string, title?: string,
  *   errors?: Record<string, string>, fault?: string,
- *   files?: Record<string, import("./actions.js").File>}} Response
+ *   files?: Record<string, import("./actions.js").File>, twins?: Record<string, string>}} Response
  */
 import { act, confirm, withReceipt } from "./actions.js";
-import { carry, forget } from "./carried.js";
+import { carry, forget, takeAlong } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
 import { startEarly } from "./early.js";
 import { bringIntoView, clearErrors, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
@@ -30,6 +30,8 @@ class LiveCalculator extends HTMLElement {
   #example;
   /** @type {Response | null} the answer that is shown */
   #shown = null;
+  /** @type {ReturnType<typeof readForm> | undefined} the form's texts as the page came */
+  #fresh;
   /** The form's texts that the shown answer answers. */
   #answered = "";
   /** Counts submits and resets: what comes for an earlier turn is no longer wanted. */
@@ -55,6 +57,7 @@ class LiveCalculator extends HTMLElement {
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const button of this.#form.querySelectorAll("button")) button.disabled = false;
+    this.#fresh ??= readForm(this.#form);
     if (!this.#carried) this.#carry();
     this.#carried = true;
     addEventListener("hashchange", () => this.#carry().slice(0, 1).forEach(goTo), { signal });
@@ -142,8 +145,9 @@ class LiveCalculator extends HTMLElement {
 
   /** Marks the shown answer as outdated while the form no longer says what was asked. */
   #compare() {
-    if (!this.#shown) return;
     const stale = JSON.stringify(readForm(this.#form)) !== this.#answered;
+    takeAlong(this.#form, this.#fresh ?? {}, stale ? undefined : this.#shown?.twins);
+    if (!this.#shown) return;
     if (stale === this.#answer.classList.contains("is-stale")) return;
     this.#answer.classList.toggle("is-stale", stale);
     if (!stale) {
@@ -163,6 +167,8 @@ class LiveCalculator extends HTMLElement {
     this.#runtime?.drop(this);
     this.#shown = null;
     forget(this.#form);
+    // The texts themselves go after this event: all that stands there now is left out.
+    takeAlong(this.#form, readForm(this.#form));
     clearErrors(this.#form);
     this.#answer.classList.remove("is-stale");
     this.#answer.replaceChildren(...(this.#example ?? []).map((node) => node.cloneNode(true)));

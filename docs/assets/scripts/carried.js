@@ -1,8 +1,9 @@
 /**
  * What another page sent along: the address's fragment (`#rate=50`), which no server is sent, fills the form.
  * Names and options that the form does not have are passed over; nothing is computed before the visitor asks.
+ * And what this page sends along to its twin in the other language.
  */
-import { controlsNamed } from "./form.js";
+import { controlsNamed, readForm } from "./form.js";
 
 const LONGEST = 4000;
 
@@ -25,6 +26,25 @@ export function carry(form, hash, words) {
   note.textContent = words;
   form.prepend(note);
   return filled;
+}
+
+/**
+ * The link to the twin takes along what differs from the form as it came: as Python wrote it for that language where
+ * the answer is to these very texts, else as it was typed, which the twin reads alike or asks about.
+ *
+ * @param {HTMLFormElement} form
+ * @param {ReturnType<typeof readForm>} fresh the form's texts as it came
+ * @param {Record<string, string>} [written] by language
+ */
+export function takeAlong(form, fresh, written) {
+  const link = document.querySelector("a.site-language");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const sent = new URLSearchParams();
+  for (const [name, text] of Object.entries(readForm(form))) {
+    if (String(text) === String(fresh[name] ?? "")) continue;
+    for (const one of [text].flat()) if (one.length <= LONGEST) sent.append(name, one);
+  }
+  link.hash = written?.[link.hreflang] ?? sent.toString();
 }
 
 /** @param {HTMLFormElement} form */
