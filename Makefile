@@ -31,7 +31,7 @@ check: build
 
 bench: setup-tests
 	$(RUN) tests.benchmarks.rules
-	$(RUN) tests.benchmarks.bench
+	$(RUN) tests.benchmarks.bench --publish
 
 # What a test would have to notice: every small change to the rules, one at a time; then the share noticed. Takes long.
 # From nothing: mutmut itself would keep the verdicts of tests that have changed since.

@@ -131,9 +131,10 @@ class PagesServer(ThreadingHTTPServer):
     """Serves one folder under one base path. The folder can be replaced while it runs."""
 
     daemon_threads = True
+    handler: type[Handler] = Handler
 
     def __init__(self, folder: Path, base: str, port: int, max_age: int) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
+        super().__init__(("127.0.0.1", port), self.handler)
         self.folder = folder
         self.base = base
         self.max_age = max_age

@@ -6,6 +6,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CALCULATORS = ROOT / "calculators"
 DOCS = ROOT / "docs"
 BRIEFING = DOCS / "briefing"
+SPEED = DOCS / "speed" / "measured.json"
+"""What `make bench` measured, for the page that tells it."""
 SCRIPTS = DOCS / "assets" / "scripts"
 NODE_MODULES = ROOT / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"

@@ -33,10 +33,11 @@ class SiteServer:
     base: str = "/"
     port: int = 0
     max_age: int = 600
+    kind: type[PagesServer] = PagesServer
     server: PagesServer = field(init=False, repr=False)
 
     def __enter__(self) -> Self:
-        self.server = PagesServer(self.site, normal_base(self.base), self.port, self.max_age)
+        self.server = self.kind(self.site, normal_base(self.base), self.port, self.max_age)
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 

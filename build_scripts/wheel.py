@@ -59,23 +59,27 @@ def with_record(members: dict[str, bytes]) -> dict[str, bytes]:
     return {**members, record: "\n".join([*lines, f"{record},,", ""]).encode()}
 
 
+def plain(folder: Path) -> Path:
+    """Build the wheel for any Python, from a copy of the sources: a build in place would pick up deleted modules."""
+    copy, out = folder / "source", folder / "out"
+    copy.mkdir()
+    for source in SOURCES:
+        if source.is_dir():
+            shutil.copytree(source, copy / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy)
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": stable.SOURCE_DATE_EPOCH}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise subprocess.SubprocessError(f"The wheel was not built:\n{done.stdout}{done.stderr}")
+    return next(out.glob("*.whl"))
+
+
 def build(to: Path) -> Path:
-    """Build the wheel into a folder, from a copy of the sources: a build in place would pick up deleted modules."""
+    """Build the wheel that visitors get into a folder."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "source")
-        copy.mkdir()
-        for source in SOURCES:
-            if source.is_dir():
-                shutil.copytree(source, copy / source.name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, copy)
-        out = Path(folder, "out")
-        command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": stable.SOURCE_DATE_EPOCH}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise subprocess.SubprocessError(f"The wheel was not built:\n{done.stdout}{done.stderr}")
-        compiled = byte_compiled(next(out.glob("*.whl")))
+        compiled = byte_compiled(plain(Path(folder)))
         to.mkdir(parents=True, exist_ok=True)
         stable.zip_bytes_to(to / compiled.name, with_record(stable.read_zip(compiled)))
         return to / compiled.name
