@@ -15,6 +15,8 @@
     ///
     /// receipt-check             the form that rechecks a receipt
     ///
+    /// speed                     what the benchmark measured last
+    ///
     /// call-state                whether the call is open, in a sentence
     ///
     {{ kdp.support_rate }}        a value of the rules, with its source; `:number` leaves its unit out
@@ -47,6 +49,7 @@ from build_scripts.blocks.elements import (
 )
 from build_scripts.blocks.facts import FACT, FactProcessor
 from build_scripts.blocks.offer import BriefingBlock
+from build_scripts.blocks.speed import SpeedBlock
 from calculators.programmes import DEFAULT_CALL
 
 AFTER_WHITESPACE_BEFORE_FENCES = 28
@@ -88,6 +91,7 @@ class CalculatorsExtension(BlocksExtension):
             ChangesBlock,
             BriefingBlock,
             ReceiptCheckBlock,
+            SpeedBlock,
             CallStateBlock,
         ):
             block_mgr.register(block, {**self.getConfigs(), "runtime": runtime})

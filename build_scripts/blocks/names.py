@@ -16,6 +16,7 @@ BLOCKS = {
     "changes": True,
     "reference": True,
     "receipt-check": False,
+    "speed": False,
 }
 """Every block, and whether it takes an argument."""
 

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.blocks.speed import TRAFFIC
 from tests.benchmarks.ready import Ready
 from tests.benchmarks.visits import Tasks, Visit
 
 Rounds = list[tuple[Visit, Visit]]
 Data = dict[str, Any]
-TRAFFIC = 100_000_000_000
-"""Bytes that GitHub Pages carries in a month."""
-
 # What must not be exceeded: where the figure stands in the data, and the limit.
 LIMITS: Mapping[str, float] = {
     "cold": 0.40,

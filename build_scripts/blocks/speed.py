@@ -1,0 +1,166 @@
+"""`/// speed`: what the benchmark measured last, as tables, a drawing and words; each figure from the measured file."""
+
+import json
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from build_scripts import paths
+from build_scripts.blocks.rendered import RenderedBlock
+from build_scripts.blocks.speed_chart import Row, chart
+from calculators.core.notation import write_day, write_number, write_percent, write_whole
+from calculators.core.texts import Texts, flatten
+from calculators.programmes import PROGRAMMES
+from calculators.render.markup import Html, join, tag
+
+TRAFFIC = 100_000_000_000
+"""Bytes that GitHub Pages carries in a month."""
+
+KINDS = {
+    "cold": "share",
+    "again": "share",
+    "network": "share",
+    "calculator": "megabytes",
+    "guidance": "kilobytes",
+    "form": "milliseconds",
+    "lines": "milliseconds",
+    "growth": "times",
+    "blocked": "milliseconds",
+}
+"""How each bar's figure is written."""
+
+Data = Mapping[str, Any]
+
+
+class SpeedBlock(RenderedBlock):
+    """`/// speed`."""
+
+    NAME = "speed"
+    ARGUMENT = False
+
+    def html(self) -> str:
+        """Write what was measured; say so where nothing was, as the benchmark itself needs a site to measure."""
+        lang = self.config["lang"]
+        if not paths.SPEED.exists():
+            return tag("p", read_words(lang)("unmeasured"))
+        return speed_html(json.loads(paths.SPEED.read_text("utf-8")), lang)
+
+
+def read_words(lang: str) -> Texts:
+    """Read the block's own texts."""
+    own = tomllib.loads(Path(__file__).with_name(f"speed.{lang}.toml").read_text("utf-8"))
+    return Texts(lang, dict(flatten(own)))
+
+
+def speed_html(told: Data, lang: str) -> Html:
+    """Write every part in its order."""
+    words = read_words(lang)
+    parts = (_beside(told, words), _slow(told, words), _bars(told, words), _cost(told, words), _about(told, words))
+    return tag("div", *parts, class_="speed", data_search_exclude=True)
+
+
+def written(kind: str, value: float, words: Texts, *, up: bool = False) -> str:
+    """Write a figure with its unit, as the language has it; `up`: never rounded onto the right side of a limit."""
+    scale = {"share": 0.001, "seconds": 10, "megabytes": 10_000, "times": 0.01, "kilobytes": 1000}.get(kind, 1)
+    # What a division in binary adds at the far end is no reason to go up.
+    scaled = round(value / scale, 6)
+    number = math.ceil(scaled) if up else round(scaled)
+    if kind == "share":
+        return write_percent(number * 10, words.lang)
+    write = write_number if kind in {"seconds", "megabytes", "times"} else write_whole
+    return words(f"units.{kind}").format(number=write(number, words.lang))
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Html:
+    """Write a table whose cells also know their head: on narrow screens they stand below each other."""
+    written = (_row(heads, *row) for row in rows)
+    return tag(
+        "table", tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))), tag("tbody", *written)
+    )
+
+
+def _row(heads: tuple[str, ...], name: str, *cells: str) -> Html:
+    labelled = (tag("td", cell, data_head=head) for head, cell in zip(heads[1:], cells, strict=True))
+    return tag("tr", tag("th", name, scope="row"), *labelled)
+
+
+def _name(id_: str, told: Data, words: Texts) -> str:
+    return words(f"pages.{id_}").format_map(told["versions"])
+
+
+def _beside(told: Data, words: Texts) -> Html:
+    """Set the pages beside each other: a drawing, then the same and more as a table."""
+    plain = told["conditions"]["plain"]
+    drawn, rows = [], []
+    for id_, kinds in plain.items():
+        name = _name(id_, told, words)
+        times = tuple((kinds[kind]["ms"], written("seconds", kinds[kind]["ms"], words)) for kind in ("cold", "again"))
+        drawn.append(Row(name, times))
+        sent = written("megabytes", kinds["cold"]["bytes"], words)
+        blocked = written("seconds", kinds["cold"]["tasks"]["longest"], words)
+        rows.append((name, times[0][1], times[1][1], sent, blocked))
+    heads = tuple(words(f"heads.{name}") for name in ("page", "cold", "again", "sent", "blocked"))
+    drawing = chart(drawn, words("chart"), (words("heads.cold"), words("heads.again")))
+    return join(tag("h2", words("titles.beside"), id="speed-beside"), drawing, _table(heads, rows))
+
+
+def _slow(told: Data, words: Texts) -> Html | None:
+    """Tell what a slow line and a slow processor make of it."""
+    slower = written("times", told["slower"], words)
+    rows = [
+        (
+            words(f"conditions.{condition}").format(slower=slower),
+            _name(id_, told, words),
+            *(written("seconds", kinds[kind]["ms"], words) for kind in ("cold", "again")),
+        )
+        for condition, pages in told["conditions"].items()
+        if condition != "plain"
+        for id_, kinds in pages.items()
+    ]
+    heads = tuple(words(f"heads.{name}") for name in ("condition", "page", "cold", "again"))
+    return join(tag("h2", words("titles.slow"), id="speed-slow"), _table(heads, rows)) if rows else None
+
+
+def _bars(told: Data, words: Texts) -> Html:
+    """Tell the project's own bars, met or not."""
+    rows = [
+        (
+            words(f"bars.{bar['id']}"),
+            written(KINDS[bar["id"]], bar["value"], words, up=True),
+            written(KINDS[bar["id"]], bar["limit"], words),
+            words("met" if bar["value"] <= bar["limit"] else "missed"),
+        )
+        for bar in told["bars"]
+    ]
+    heads = tuple(words(f"heads.{name}") for name in ("bar", "measured", "limit", "state"))
+    return join(tag("h2", words("titles.bars"), id="speed-bars"), _table(heads, rows))
+
+
+def _cost(told: Data, words: Texts) -> Html:
+    """Tell what each kind of visit transfers, and how many of them the host carries."""
+    rows = [
+        (
+            words(f"cost.{id_}"),
+            written("kilobytes", count, words),
+            write_whole(TRAFFIC // count, words.lang) if count else words("unlimited"),
+        )
+        for id_, count in told["cost"].items()
+    ]
+    heads = tuple(words(f"heads.{name}") for name in ("visit", "sent", "visits"))
+    return join(tag("h2", words("titles.cost"), id="speed-cost"), _table(heads, rows))
+
+
+def _about(told: Data, words: Texts) -> Html:
+    """Tell when, where and how often it was measured."""
+    day = write_day(date.fromisoformat(told["date"]), PROGRAMMES[0].texts[words.lang])
+    facts = {
+        "date": day,
+        "machine": words("cores").format(machine=told["machine"], cores=told["cores"]),
+        "browser": f"Chromium {told['browser']}",
+        "rounds": write_whole(told["rounds"], words.lang),
+    }
+    rows = (tag("tr", tag("th", words(f"about.{name}"), scope="row"), tag("td", fact)) for name, fact in facts.items())
+    return join(tag("h2", words("titles.about"), id="speed-about"), tag("table", tag("tbody", *rows)))
