@@ -1,6 +1,7 @@
-"""What a visitor's page can ask of the calculators: one request for each way through their code."""
+"""What can be asked of the calculators: one request for each way through their code; then many, as people type."""
 
 import json
+import random
 from collections.abc import Iterator, Mapping
 
 from calculators.programmes import PROGRAMMES
@@ -9,26 +10,77 @@ from calculators.worker import respond
 # Not a day of any rule: only the call's state beside the answer depends on it.
 TODAY = "2026-01-02"
 UNREADABLE = "1.2.3,x"
+# What people type, mean or paste, and what nobody should: each kind of text that Python treats in a way of its own.
+TYPED = [
+    *["0", "1", "19", "20", "70", "69,99", "1250000", "1.250.000", "1.250.000,50", "1,250,000.50", "1250000,5", "12.5"],
+    *["₺1.250.000", "1.250.000 TL", "1 250 000", "1\u00a0250\u00a0000", "%70", "70 %", "1.250", "1,250", "0,01", "-5"],
+    *[
+        "9" * 15,
+        "999999999999999,99",
+        "9" * 41,
+        "1.25.0",
+        "12a",
+        "--5",
+        "1.250,000",
+        "1e3",
+        "+5",
+        "1_000",
+        "٣٤",
+        "１２",
+    ],
+    *["NaN", "Infinity", "", " ", "\t", "on", "yes", "no", "unknown", "true", "2024-02-29", "29.02.2024", "2024-13-01"],
+    *["26", "26.11.03, 32.50", "32\n3250\n32.5", "99", "İĞNE ÇELİK", "ırmak", "çok uzun " * 40, "é", "½ gün", "Ω≈ç√"],
+    *[
+        "😀",
+        "𝟙𝟚",
+        "a\u0301",
+        "שלום",
+        "\u200f",
+        "\0",
+        "\x1b[0m",
+        "\ud800",
+        "<b>&\"'</b>",
+        "{{ x }}",
+        "%s %d {0}",
+        "a" * 5000,
+    ],
+]
+DRAWN = 40
+STRANGE: list[object] = [None, 0, -1, 1.5, 10**40, True, "😀", "1e5", "٣", [], {}, [[]] * 3, {"😀": [None]}]
+LINES = 10_000
+# What our page never sends; a fault is reported all the same.
+FAULTY = [
+    "",
+    "{",
+    "[]",
+    "[" * 100,
+    '{"verb": 1.5}',
+    '{"verb": "none"}',
+    '{"verb": "answer", "calculator": "none"}',
+    '"😀"',
+]
 
 Form = Mapping[str, str | list[str]]
 
 
-def forms(example: Form) -> Iterator[Form]:
-    """The worked example, a form left empty, and one that nobody can read."""
-    yield example
-    yield {}
-    yield dict.fromkeys(example, UNREADABLE)
+def asked(calculator: str, call: str, lang: str) -> dict[str, str]:
+    return {"verb": "answer", "calculator": calculator, "call": call, "lang": lang, "today": TODAY}
 
 
-def answer_requests() -> Iterator[str]:
-    """Every calculator, call and language with each of the forms, as the page would send them."""
+def examples() -> Iterator[tuple[dict[str, str], Form]]:
+    """Every calculator, call and language, as the page would ask, with the worked example."""
     for programme in PROGRAMMES:
         for calculator in programme.calculators.values():
             for call in programme.calls:
                 for lang in programme.texts:
-                    asked = {"calculator": calculator.name, "call": call, "lang": lang, "today": TODAY}
-                    for form in forms(calculator.example):
-                        yield json.dumps({"verb": "answer", **asked, "form": dict(form)})
+                    yield asked(calculator.name, call, lang), calculator.example
+
+
+def answer_requests() -> Iterator[str]:
+    """The worked example, a form left empty, and one that nobody can read."""
+    for request, example in examples():
+        for form in (example, {}, dict.fromkeys(example, UNREADABLE)):
+            yield json.dumps({**request, "form": dict(form)})
 
 
 def verify_requests(responses: list[dict[str, str]]) -> Iterator[str]:
@@ -41,6 +93,36 @@ def verify_requests(responses: list[dict[str, str]]) -> Iterator[str]:
 
 
 def requests() -> list[str]:
-    """All of them, receipts after the answers that they come from."""
-    asked = list(answer_requests())
-    return [*asked, *verify_requests([json.loads(respond(request)) for request in asked])]
+    """One for each way, receipts after the answers that they come from."""
+    answers = list(answer_requests())
+    return [*answers, *verify_requests([json.loads(respond(request)) for request in answers])]
+
+
+def typed_requests() -> Iterator[str]:
+    """The examples with texts of every kind in some of their fields; the same ones every time."""
+    draw = random.Random(0)
+    for request, example in examples():
+        for text in TYPED:
+            yield json.dumps({**request, "form": dict.fromkeys(example, text) | {text: text}})
+        for share in range(DRAWN):
+            changed = {name: draw.choice(TYPED) for name in example if draw.random() < share / DRAWN}
+            yield json.dumps({**request, "form": {**example, **changed}})
+
+
+def receipt_requests() -> Iterator[str]:
+    """Receipts with something strange in each place, and with each list as long as none may be."""
+    answers = [json.loads(respond(request)) for request in answer_requests()]
+    for receipt in [json.loads(answer["receipt"]) for answer in answers if "receipt" in answer]:
+        inputs = receipt["inputs"]
+        longer = [{name: list(value) * LINES} for name, value in inputs.items() if isinstance(value, list)]
+        changes = [{name: thing} for name in inputs for thing in STRANGE] + longer
+        changed = [receipt | {name: thing} for name in receipt for thing in STRANGE]
+        changed += [receipt | {"inputs": inputs | change} for change in changes]
+        for number, each in enumerate(changed):
+            lang = list(PROGRAMMES[0].texts)[number % 2]
+            yield json.dumps({"verb": "verify", "lang": lang, "form": {"receipt": json.dumps(each)}})
+
+
+def all_kinds() -> list[str]:
+    """What pages send, what people type, and what neither would: what a visit may call is seen by these."""
+    return [*requests(), *typed_requests(), *receipt_requests(), *FAULTY]

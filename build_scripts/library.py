@@ -1,13 +1,16 @@
 """Python's standard library for visitors: what the running interpreter imports, compiled, and nothing else.
 
-What to keep is found by running, never by a list kept by hand. The rest is packed too, for the test suite alone: it is
-never shipped.
+What to keep is found by running, never by a list kept by hand. Visitors get it in the memory that they begin with. The
+rest is packed too, for the test suite alone: it is never shipped.
 """
 
 import json
+import marshal
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 
 from build_scripts import programs, stable, wheel
 from build_scripts.paths import BUILD, PYODIDE
@@ -18,6 +21,10 @@ SHIPPED = "python_stdlib.zip"
 STOCK = PYODIDE / SHIPPED
 # Pyodide mounts the library here; modules from elsewhere are built in or come from the wheel.
 MOUNTED = "/lib/python313.zip/"
+# Before a compiled module's code: the format, how to tell whether it is current, and what it was made from.
+HEADER = 16
+# Later versions mark what is referred to again, and what is depends on all that the writing process holds.
+MARSHALLED = 2
 
 
 def modules(calculators: Path) -> list[str]:
@@ -61,6 +68,20 @@ def compiled(members: dict[str, bytes]) -> dict[str, bytes]:
         return stable.read_zip(wheel.byte_compiled(archive))
 
 
+def first_line_only(code: CodeType) -> CodeType:
+    """The same code, all of it said to stand in its first line: a fault of ours is never in the library's lines."""
+    # The code's units of two bytes, eight at a time: an entry without columns, no line further (Objects/locations.md).
+    units = len(code.co_code) // 2
+    entries = b"".join(bytes([0x80 | 13 << 3 | min(8, units - unit) - 1, 0]) for unit in range(0, units, 8))
+    constants = (first_line_only(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_linetable=entries, co_consts=tuple(constants))
+
+
+def lighter(module: bytes) -> bytes:
+    """A compiled module without its line numbers."""
+    return module[:HEADER] + marshal.dumps(first_line_only(marshal.loads(module[HEADER:])), MARSHALLED)
+
+
 def wanted(calculators: Path, requests: list[str]) -> set[str]:
     """The files to keep, asked anew only of a changed wheel."""
     asked = {"inputs": stable.fingerprint([STOCK, calculators, NODE_SCRIPTS]), "requests": json.dumps(requests)}
@@ -74,7 +95,7 @@ def wanted(calculators: Path, requests: list[str]) -> set[str]:
     return set(json.loads(known.read_text()))
 
 
-def packed(name: str, members: dict[str, bytes]) -> Path:
+def packed(name: str, members: dict[str, bytes], finish: Callable[[bytes], bytes] = bytes) -> Path:
     """A zip of the compiled files, made once for the same files."""
     tools = stable.fingerprint([Path(__file__), Path(wheel.__file__), Path(stable.__file__)]).encode()
     made = LIBRARIES / f"{name}-{stable.content_hash(members | {'tools': tools})}.zip"
@@ -82,14 +103,14 @@ def packed(name: str, members: dict[str, bytes]) -> Path:
         for old in LIBRARIES.glob(f"{name}-*.zip"):
             old.unlink()
         unfinished = made.with_suffix(".unfinished")
-        stable.zip_bytes_to(unfinished, compiled(members))
+        stable.zip_bytes_to(unfinished, {name: finish(data) for name, data in compiled(members).items()})
         unfinished.rename(made)
     return made
 
 
 def shipped(calculators: Path, requests: list[str]) -> Path:
     """The library that visitors get."""
-    return packed("shipped", split(stable.read_zip(STOCK), wanted(calculators, requests))[0])
+    return packed("shipped", split(stable.read_zip(STOCK), wanted(calculators, requests))[0], lighter)
 
 
 def rest(calculators: Path, requests: list[str]) -> Path:

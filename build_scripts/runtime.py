@@ -1,4 +1,4 @@
-"""The browser's Python: the locked Pyodide core with our library, and beside it the app (wheel and worker).
+"""The browser's Python: Pyodide's own part, and beside it the app: the worker, and the memory that it begins with.
 
 Both stand in folders named by their content, so that a browser may keep them for ever and never mixes two versions.
 """
@@ -8,29 +8,38 @@ import re
 import shutil
 from pathlib import Path
 
-from build_scripts import exercises, library, lighter, stable, wheel
+from build_scripts import exercises, lean, library, lighter, stable, wheel
 from build_scripts.brotlied import brotlied
+from build_scripts.memory import Memory, made
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODIDE, SCRIPTS
 
 WORKER = "worker.js"
-# Hosts compress scripts; for the others, and the wheel, we do not count on it.
+# Hosts compress scripts; for the others we do not count on it.
 CORE_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
-CORE_BINARIES = ["pyodide.asm.wasm"]
+BINARY = "pyodide.asm.wasm"
+LEAN, REST, MEMORY = "python.wasm", "rest.wasm", "memory.bin"
 # No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
 DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
 DECODER_SCRIPT, DECODER_BINARY = "brotli.js", "brotli.wasm"
 STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
-def core_files(standard_library: Path, pyodide: Path = PYODIDE) -> dict[str, bytes]:
-    """The core's plain files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
-    files = {name: (pyodide / name).read_bytes() for name in [*CORE_SCRIPTS, *CORE_BINARIES]}
+def core_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
+    """The core's files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
+    files = {name: (pyodide / name).read_bytes() for name in CORE_SCRIPTS}
     lock = json.loads((pyodide / "pyodide-lock.json").read_text())
     files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
-    files[library.SHIPPED] = standard_library.read_bytes()
+    files[REST] = lean.rest(python(pyodide))
     files[DECODER_SCRIPT] = (DECODER / "brotli_dec_wasm.js").read_bytes()
     files[DECODER_BINARY] = (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes()
     return files
+
+
+def python(pyodide: Path = PYODIDE) -> bytes:
+    """Python as Pyodide compiled it, exporting what Pyodide's script names and no more."""
+    names = set(NAME.findall((pyodide / "pyodide.asm.js").read_text("utf-8")))
+    return lean.named((pyodide / BINARY).read_bytes(), names)
 
 
 def modules(entry: str, scripts: Path = SCRIPTS) -> dict[str, bytes]:
@@ -72,25 +81,30 @@ def transferred(folder: Path, names: list[str]) -> dict[str, int]:
     return sizes
 
 
-def build(calculators: Path, standard_library: Path, bundle: Path = BUNDLE) -> dict[str, object]:
+def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
     """Put the bundle together and describe it."""
-    binaries = [*CORE_BINARIES, library.SHIPPED]
-    core = place(core_files(standard_library), [*binaries, DECODER_BINARY], "runtime", bundle)
-    # The worker travels with the wheel that it knows how to call.
+    core = place(core_files(), [REST, DECODER_BINARY], "runtime", bundle)
+    # The worker travels with the memory that it knows how to call.
     small = {name: lighter.script(data.decode()).encode() for name, data in modules(WORKER).items()}
-    app_files = {**small, calculators.name: calculators.read_bytes()}
-    app = place(app_files, [calculators.name], "app", bundle)
+    binaries = {LEAN: lean.lean(python(), memory.used), MEMORY: memory.snapshot}
+    app = place({**small, **binaries}, list(binaries), "app", bundle)
     parts = {
-        **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY, *binaries]),
-        **transferred(bundle / app, [calculators.name]),
+        **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY]),
+        **transferred(bundle / app, list(binaries)),
     }
-    return {"core": core, "app": app, "wheel": calculators.name, "bytes": sum(parts.values()), "parts": parts}
+    sizes = {"bytes": sum(parts.values()), "memory": len(memory.snapshot), "data": lean.end_of_data(python())}
+    return {"core": core, "app": app, **sizes, "parts": parts}
+
+
+def memory() -> Memory:
+    """What visitors begin with, for the calculators as they are."""
+    calculators = wheel.run()
+    return made(calculators, library.shipped(calculators, exercises.requests()), python())
 
 
 def run() -> dict[str, object]:
     """The current bundle and its description, for the pages to point to."""
-    calculators = wheel.run()
-    description = build(calculators, library.shipped(calculators, exercises.requests()))
+    description = build(memory())
     BUNDLE_DESCRIPTION.write_text(json.dumps(description, indent=1) + "\n")
     return description
 

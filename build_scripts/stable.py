@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -51,3 +52,10 @@ def fingerprint(paths: Iterable[Path]) -> str:
             if file.is_file() and "__pycache__" not in file.parts:
                 files[str(file)] = file.read_bytes()
     return content_hash(files)
+
+
+def only(kept: Path) -> None:
+    """Delete what else lies beside a file or folder: what was made from older inputs."""
+    for other in kept.parent.iterdir():
+        if other != kept:
+            shutil.rmtree(other) if other.is_dir() else other.unlink()

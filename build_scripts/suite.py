@@ -51,5 +51,13 @@ def tests() -> Path:
     return made
 
 
+def nothing() -> Path:
+    """An empty zip."""
+    SUITE.mkdir(parents=True, exist_ok=True)
+    made = SUITE / "nothing.zip"
+    stable.zip_bytes_to(made, {})
+    return made
+
+
 if __name__ == "__main__":
     print(packages(), tests(), sep="\n")

@@ -42,6 +42,8 @@ def byte_compiled(archive: Path, *, optimize: int = 2) -> Path:
         # With a date from here py_compile writes the source's hash, not the hour, into each file.
         "SOURCE_DATE_EPOCH": stable.SOURCE_DATE_EPOCH,
         "PYTHONHASHSEED": "0",
+        # A visitor's report of a fault names lines; the columns would travel for nothing.
+        "PYTHONNODEBUGRANGES": "1",
     }
     command = [programs.find("pyodide"), "py-compile", "--silent", "--keep", "--compression-level", "0", str(archive)]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)

@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import tempfile
+import traceback
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import brotli
 import pytest
 
-from build_scripts import brotlied, exercises, library, runtime, stable, wheel
+from build_scripts import brotlied, exercises, library, memory, runtime, stable, wheel
 from build_scripts.paths import BUNDLE
 
 
@@ -28,28 +30,43 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_two_bundles_are_the_same_to_the_byte(tmp_path: Path, shipped: Path) -> None:
+def test_two_bundles_are_the_same_to_the_byte(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    described = [runtime.build(wheel.run(), shipped, bundle) for bundle in (first, second)]
+    described = [runtime.build(runtime.memory(), bundle) for bundle in (first, second)]
     assert described[0] == described[1]
     assert tree(first) == tree(second)
+
+
+def test_two_beginnings_are_the_same_to_the_byte(shipped: Path) -> None:
+    again = memory.make(wheel.run(), shipped, runtime.python())
+    kept = runtime.memory()
+    assert again.snapshot == kept.snapshot
+    assert again.used == kept.used
+
+
+def test_a_beginning_tells_nothing_of_the_machine_that_made_it() -> None:
+    snapshot = runtime.memory().snapshot
+    for told in (Path.cwd(), Path.home(), Path(tempfile.gettempdir(), "tmp")):
+        assert str(told).encode() not in snapshot
+    # It is Python's memory, not another file.
+    assert b"calculators.worker" in snapshot
 
 
 def test_compiling_the_library_twice_gives_the_same_bytes(shipped: Path) -> None:
     first = stable.read_zip(shipped)
     stock = stable.read_zip(library.STOCK)
     again = library.compiled({name: stock[name] for name in stock if f"{name}c" in first})
-    assert again == first
+    assert {name: library.lighter(data) for name, data in again.items()} == first
     assert len(again) > 50
 
 
 def test_compressed_files_open_to_the_plain_ones(description: dict[str, Any]) -> None:
-    for folder, names in (("core", ["pyodide.asm.wasm", "python_stdlib.zip"]), ("app", [description["wheel"]])):
+    for folder, names in (("core", [runtime.REST]), ("app", [runtime.LEAN, runtime.MEMORY])):
         for name in names:
             plain = BUNDLE / description[folder] / name
             packed = plain.with_name(f"{name}.br").read_bytes()
             assert brotli.decompress(packed) == plain.read_bytes()
-            assert len(packed) == description["parts"][name]
+            assert len(packed) == description["parts"].get(name, len(packed))
             assert gzip.decompress(plain.with_name(f"{name}.gz").read_bytes()) == plain.read_bytes()
 
 
@@ -79,31 +96,43 @@ def test_brotli_is_made_once_for_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_cold_visitor_transfers_little(description: dict[str, Any]) -> None:
-    assert description["bytes"] < 3_330_000
+    assert description["bytes"] < 3_400_000
+
+
+def test_most_functions_of_python_stay_where_they_are(description: dict[str, Any]) -> None:
+    assert description["parts"][runtime.LEAN] < 400_000
+    assert (BUNDLE / description["core"] / f"{runtime.REST}.br").stat().st_size > 900_000
 
 
 def test_description_counts_every_byte_once(description: dict[str, Any]) -> None:
     assert description["bytes"] == sum(description["parts"].values())
     assert sorted(description["parts"]) == sorted(
-        [
-            "pyodide.mjs",
-            "pyodide.asm.js",
-            "pyodide.asm.wasm",
-            "python_stdlib.zip",
-            "brotli.js",
-            "brotli.wasm",
-            description["wheel"],
-        ]
+        ["pyodide.mjs", "pyodide.asm.js", "brotli.js", "brotli.wasm", runtime.LEAN, runtime.MEMORY]
     )
+    assert description["memory"] == (BUNDLE / description["app"] / runtime.MEMORY).stat().st_size
     assert json.loads(runtime.BUNDLE_DESCRIPTION.read_text()) == description
 
 
-def test_library_is_trimmed_compiled_and_small(description: dict[str, Any]) -> None:
-    shipped = stable.read_zip(BUNDLE / description["core"] / library.SHIPPED)
-    assert all(name.endswith(".pyc") for name in shipped)
-    assert {"json/__init__.pyc", "decimal.pyc"} <= shipped.keys()
-    assert not {"argparse.pyc", "unittest/__init__.pyc", "http/client.pyc"} & shipped.keys()
-    assert description["parts"][library.SHIPPED] < 1_100_000
+def test_library_is_trimmed_and_compiled(shipped: Path) -> None:
+    names = stable.read_zip(shipped).keys()
+    assert all(name.endswith(".pyc") for name in names)
+    assert {"json/__init__.pyc", "decimal.pyc"} <= names
+    assert not {"argparse.pyc", "unittest/__init__.pyc", "http/client.pyc"} & names
+
+
+def test_the_library_without_its_lines_does_what_it_did_and_names_a_functions_first() -> None:
+    source = "def double(number):\n    again = number\n    return [again + number for _ in '1'][0]\n"
+    plain = compile(source, "library.py", "exec")
+    light = library.first_line_only(plain)
+    found: dict[str, Any] = {}
+    exec(light, found)
+    assert found["double"](21) == 42
+    with pytest.raises(TypeError) as caught:
+        found["double"](None)
+    lines = [
+        entry.lineno for entry in traceback.extract_tb(caught.value.__traceback__) if entry.filename == "library.py"
+    ]
+    assert lines == [1]
 
 
 def test_the_two_parts_make_up_the_whole_library(shipped: Path) -> None:

@@ -1,43 +1,81 @@
-// Boots the bundle that visitors get and runs one Python module in it; the same in Node and in a browser.
+// Begins with the memory that visitors get and runs one Python module in it; the same in Node and in a browser.
+import { boot } from "../../docs/assets/scripts/interpreter.js";
 
 /**
+ * @typedef {object} Bundle
+ * @property {string} pyodide  a folder, with a slash at the end
+ * @property {string} lock
+ * @property {string} python
+ * @property {string} memory
+ * @property {number} data  where in it the binary's own data ends
+ * @property {string} rest
+ * @property {string} nothing  an empty zip: outside a browser Pyodide insists on a library
+ *
  * @typedef {object} Task
- * @property {{core: string, app: string, wheel: string}} bundle  folders, with a slash at the end
+ * @property {Bundle} bundle  what visitors get
+ * @property {string[]} requests  for the calculators, with nothing added
+ * @property {Module | null} module  to be run after them
+ *
+ * @typedef {object} Module
  * @property {{path: string, folder: string}[]} archives  zips to unpack, and where
- * @property {Record<string, string>} env
+ * @property {string} library  the zip of the standard library that the memory was made with
+ * @property {string} wheel
  * @property {string} source  a Python module with run(text) -> text
  * @property {string} message
+ *
+ * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} Read
  */
 
 /**
  * @param {Task} task
- * @param {(path: string) => Promise<Uint8Array>} read
- * @returns {Promise<{answer: string, log: string[]}>}
+ * @param {Read} read
+ * @returns {Promise<{answers: string[], lean: boolean, answer: string, log: string[]}>} `lean`: the answers called no function but those that are there from the beginning
  */
-export async function runInBundle(task, read) {
-  const { core, app, wheel } = task.bundle;
+export async function runInBundle({ bundle, requests, module }, read) {
+  const rest = await read(bundle.rest);
+  let lean = true;
+  const parts = {
+    loader: await import(`${bundle.pyodide}pyodide.mjs`),
+    lock: text.decode(await read(bundle.lock)),
+    python: await WebAssembly.compile(await read(bundle.python)),
+    memory: await read(bundle.memory),
+    data: bundle.data,
+    rest: () => {
+      lean = false;
+      return rest;
+    },
+  };
+  const pyodide = await boot(bundle.pyodide, parts, { stdLibURL: bundle.nothing });
   /** @type {string[]} */
   const log = [];
-  const say = (/** @type {string} */ line) => void log.push(line);
-  const text = new TextDecoder();
-  const { loadPyodide } = await import(`${core}pyodide.mjs`);
-  const pyodide = await loadPyodide({
-    indexURL: core,
-    packageBaseUrl: core,
-    stdLibURL: `${core}python_stdlib.zip`,
-    lockFileContents: text.decode(await read(`${core}lock.json`)),
-    env: task.env,
-    stdout: say,
-    stderr: say,
-  });
-  pyodide.unpackArchive(await read(app + wheel), "wheel");
-  for (const { path, folder } of task.archives) {
+  const say = { batched: (/** @type {string} */ line) => void log.push(line) };
+  pyodide.setStdout(say);
+  pyodide.setStderr(say);
+  const { respond } = pyodide.pyimport("calculators.worker");
+  const answers = requests.map((request) => respond(request));
+  const outcome = { answers, lean, answer: "null", log };
+  return module ? { ...outcome, answer: await run(module, pyodide, log, read) } : outcome;
+}
+
+const text = new TextDecoder();
+
+/**
+ * @param {Module} module
+ * @param {any} pyodide
+ * @param {string[]} log
+ * @param {Read} read
+ */
+async function run({ library, wheel, archives, source, message }, pyodide, log, read) {
+  // What the memory has imported came from here; what it has not is looked for here again.
+  pyodide.FS.writeFile("/lib/python313.zip", await read(library));
+  pyodide.unpackArchive(await read(wheel), "wheel");
+  for (const { path, folder } of archives) {
     pyodide.FS.mkdirTree(folder);
     pyodide.unpackArchive(await read(path), "zip", { extractDir: folder });
   }
-  pyodide.FS.writeFile(`${pyodide.FS.cwd()}/task.py`, text.decode(await read(task.source)));
+  pyodide.FS.writeFile(`${pyodide.FS.cwd()}/task.py`, text.decode(await read(source)));
   try {
-    return { answer: pyodide.pyimport("task").run(task.message), log };
+    return pyodide.pyimport("task").run(message);
   } catch (error) {
     throw new Error([...log, String(error)].join("\n"));
   }

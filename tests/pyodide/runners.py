@@ -1,4 +1,4 @@
-"""Run a Python module inside the shipped bundle, in Node or in Chromium."""
+"""Ask the shipped bundle, or run a Python module inside it, in Node or in Chromium."""
 
 import functools
 import json
@@ -9,25 +9,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from build_scripts import browser, programs, runtime
-from build_scripts.paths import BUILD, BUNDLE, ROOT
+from build_scripts import browser, exercises, library, programs, runtime, suite, wheel
+from build_scripts.paths import BUNDLE, PYODIDE, ROOT
 
 HERE = Path(__file__).parent
 SUITE_LIMIT_MS = 600_000
 
 
 @dataclass(frozen=True)
-class Task:
+class Module:
     """A module with `run(text) -> text`, its message, and archives to unpack before (path, folder)."""
 
     source: Path
     message: dict[str, Any]
     archives: list[tuple[Path, str]] = field(default_factory=list)
-    env: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Requests for the calculators as visitors get them, with nothing added; then, if given, a module."""
+
+    requests: list[str] = field(default_factory=list)
+    module: Module | None = None
 
     def as_json(self, root: str) -> dict[str, Any]:
         """The task with every path under another root: an address for the browser, the checkout for Node."""
@@ -35,35 +42,49 @@ class Task:
         def place(path: Path) -> str:
             return f"{root}/{path.relative_to(ROOT).as_posix()}"
 
-        bundle = runtime.run()
-        folder = place(BUNDLE)
-        return {
-            "bundle": {
-                "core": f"{folder}/{bundle['core']}",
-                "app": f"{folder}/{bundle['app']}",
-                "wheel": bundle["wheel"],
-            },
-            "archives": [{"path": place(path), "folder": folder} for path, folder in self.archives],
-            "env": self.env,
-            "source": place(self.source),
-            "message": json.dumps(self.message),
+        described: dict[str, Any] = runtime.run()
+        core, app = BUNDLE / described["core"], BUNDLE / described["app"]
+        files = {
+            "pyodide": PYODIDE,
+            "lock": core / "lock.json",
+            "python": app / runtime.LEAN,
+            "memory": app / runtime.MEMORY,
+            "rest": core / runtime.REST,
+            "nothing": suite.nothing(),
         }
+        bundle = {name: place(path) for name, path in files.items()} | {"data": described["data"]}
+        bundle["pyodide"] += "/"
+        calculators = wheel.run()
+        module = self.module and {
+            "library": place(library.shipped(calculators, exercises.requests())),
+            "wheel": place(calculators),
+            "archives": [{"path": place(path), "folder": folder} for path, folder in self.module.archives],
+            "source": place(self.module.source),
+            "message": json.dumps(self.module.message),
+        }
+        return {"bundle": bundle, "requests": self.requests, "module": module}
 
 
-def _tell_node_that_scripts_are_classic() -> None:
-    # Pyodide's glue is a classic script; under our package.json Node would take it for a module.
-    (BUILD / "package.json").write_text('{"type": "commonjs"}\n')
+@dataclass(frozen=True)
+class Outcome:
+    """What the calculators answered, whether with the functions that were there; what the module did, and printed."""
+
+    answers: list[str]
+    lean: bool
+    answer: Any
+    log: str
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> "Outcome":
+        return cls(told["answers"], told["lean"], json.loads(told["answer"]), "\n".join(told["log"]))
 
 
-def in_node(task: Task) -> tuple[Any, str]:
-    """What the module answered, and what it printed."""
-    _tell_node_that_scripts_are_classic()
+def in_node(task: Task) -> Outcome:
     command = [programs.find("node"), str(HERE / "run_node.mjs")]
     text = json.dumps(task.as_json(str(ROOT)))
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    outcome = json.loads(done.stdout)
-    return json.loads(outcome["answer"]), "\n".join(outcome["log"])
+    return Outcome.of(json.loads(done.stdout))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -85,7 +106,7 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def in_chromium(task: Task) -> tuple[Any, str]:
+def in_chromium(task: Task) -> Outcome:
     """The same in a page of headless Chromium."""
     with served(ROOT) as root, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS)
@@ -93,6 +114,6 @@ def in_chromium(task: Task) -> tuple[Any, str]:
         page.set_default_timeout(SUITE_LIMIT_MS)
         page.goto(f"{root}/{(HERE / 'run_browser.html').relative_to(ROOT).as_posix()}")
         page.wait_for_function("() => 'runTask' in window")
-        outcome = cast("dict[str, Any]", page.evaluate("task => window.runTask(task)", task.as_json(root)))
+        told: dict[str, Any] = page.evaluate("task => window.runTask(task)", task.as_json(root))
         chromium.close()
-    return json.loads(outcome["answer"]), "\n".join(outcome["log"])
+    return Outcome.of(told)

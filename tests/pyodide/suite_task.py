@@ -61,6 +61,7 @@ class Outcomes:
 def run(text: str) -> str:
     """Run the suite as the message says; give back which tests passed and what else there was."""
     message = json.loads(text)
+    os.environ |= message["environment"]
     rest = RestOfLibrary(message["rest"])
     sys.meta_path.append(rest)
     # The wheel lies where the interpreter started, which pytest is about to leave.

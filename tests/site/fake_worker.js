@@ -29,7 +29,7 @@ globalThis.Worker = FakeWorker;
 globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 globalThis.newRuntime = async (limits) => {
   const { LIMITS, Runtime } = await import(`${location.origin}/scripts/boot.js`);
-  const bundle = { core: "http://x/core/", app: "http://x/app/", wheel: "x.whl", bytes: 100, parts: {} };
+  const bundle = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: 1, data: 1, parts: {} };
   const runtime = new Runtime(bundle, { ...LIMITS, ...limits });
   runtime.states = [];
   runtime.addEventListener("change", () => {

@@ -22,8 +22,6 @@ CHANGE = """async ([part, how]) => {
       const bytes = new Uint8Array(await old.arrayBuffer());
       const changed = { flip: () => { bytes[bytes.length >> 1] ^= 1; return bytes; },
         cut: () => bytes.slice(0, bytes.length >> 1),
-        engine: () => new TextEncoder().encode(JSON.stringify(
-          { ...JSON.parse(new TextDecoder().decode(bytes)), engine: "another" })),
         none: () => null }[how]();
       if (changed) await cache.put(request, new Response(changed, { headers: old.headers }));
       else await cache.delete(request);

@@ -21,7 +21,7 @@ from tests.site.visitor import ENGLISH, TURKISH
 PERSONNEL, CONSTRUCTION = "lines[0].amount", "lines[9].amount"
 # The contract's worked example.
 PLAN, GRANT = {PERSONNEL: "9.500.000", CONSTRUCTION: "1.000.000"}, "7.000.000,00"
-LARGE = ("pyodide.asm.wasm", "python_stdlib.zip")
+LARGE = ("python.wasm", "memory.bin")
 # What the element says of itself to the visitor, from now on.
 WATCH = """(() => {
   const [page, calculator] = [document.documentElement, document.querySelector("live-calculator")];
@@ -73,7 +73,7 @@ def wait_for(seen: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-DAMAGE = [("memory", "flip"), ("library", "none"), ("seal.json", "engine")]
+DAMAGE = [("memory", "flip"), ("python", "none"), ("seal.json", "cut")]
 
 
 def test_what_a_visit_kept_is_restored_while_it_is_whole_and_done_without_otherwise(
@@ -132,7 +132,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(engine: Person,
     engine.open(host.url + TURKISH)
     engine.wait_until("navigator.serviceWorker.controller")
     assert GRANT in engine.ask(PLAN)
-    for ending in (TURKISH, ".css", "python_stdlib.zip.br", "pyodide.asm.wasm.br", "seal.json"):
+    for ending in (TURKISH, ".css", "memory.bin.br", "python.wasm.br", "seal.json"):
         engine.wait_until(f"await ({HAS})(given[0])", ending)
     host.leave()
     engine.open(host.url + TURKISH)

@@ -129,7 +129,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(
     visited(visitor, TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
     visitor.wait_until(HAS, "seal.json", 60_000)
-    for ending in ("pyodide.asm.wasm.br", "python_stdlib.zip.br", "brotli.wasm.gz", "/pyodide.asm.js", "lock.json"):
+    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.asm.js", "lock.json"):
         wait_until_kept(visitor, ending)
     if not snapshot:
         visitor.page.evaluate(
@@ -265,7 +265,7 @@ def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..
     visitor = visit(TURKISH)
     visited(visitor, TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
-    wait_until_kept(visitor, "python_stdlib.zip.br")
+    wait_until_kept(visitor, "memory.bin.br")
     # Nothing of it is being written any more.
     visitor.wait_until(HAS, "seal.json", 60_000)
     visitor.page.evaluate(
@@ -274,7 +274,7 @@ def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..
             if (name.startsWith("calculators-python")) { await caches.delete(name); continue; }
             const cache = await caches.open(name);
             for (const { url } of await cache.keys()) {
-              if (/python_stdlib\\.zip/.test(url)) await cache.put(url, new Response("<html>log in</html>"));
+              if (/memory\\.bin/.test(url)) await cache.put(url, new Response("<html>log in</html>"));
             }
           }
         }"""

@@ -53,8 +53,10 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
     fetched = of_runtime(server, since)
     assert sorted(fetched) == sorted(set(fetched))
     names = {path.rpartition("/")[2] for path in fetched}
-    assert {"worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm.br", "python_stdlib.zip.br"} <= names
-    assert {name for name in names if name.endswith((".wasm", ".zip", ".whl", ".gz"))} == {"brotli.wasm.gz"}
+    assert {"worker.js", "pyodide.mjs", "pyodide.asm.js", "python.wasm.br", "memory.bin.br"} <= names
+    assert {name for name in names if name.endswith((".wasm", ".bin", ".gz"))} == {"brotli.wasm.gz"}
+    # What no answer calls stays where it is.
+    assert not [name for name in names if name.startswith("rest.")]
     # The worker's own requests are among those that are looked at for other hosts.
     assert {url.rpartition("/")[2] for url in visitor.requested} >= names
 
@@ -93,7 +95,7 @@ def test_progress_is_told_in_megabytes_of_the_pages_language(visit: Visit) -> No
 def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None:
     visitor = visit(TURKISH)
     held: list[Route] = []
-    hold(visitor, "**/*.wasm.br", held)
+    hold(visitor, "**/memory.bin.br", held)
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
     visitor.page.wait_for_timeout(300)
@@ -143,19 +145,18 @@ def test_python_comes_in_another_form_where_one_is_not_to_be_had(
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
     names = [url.rpartition("/")[2] for url in visitor.requested]
-    for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
+    for name in ("python.wasm", "memory.bin"):
         assert [asked for asked in names if asked.startswith(name)][-1] == name + suffix
 
 
 PARTS = [
     "app/*/worker.js",
-    "app/*/*.whl*",
-    "runtime/*/*.wasm*",
-    "runtime/*/*.zip*",
+    "app/*/python.wasm*",
+    "app/*/memory.bin*",
     "runtime/*/*.mjs",
     "runtime/*/*m.js",
 ]
-FAILURES = [(part, wrong) for part in PARTS] + [(PARTS[0], absent), (PARTS[2], absent), (PARTS[3], unreachable)]
+FAILURES = [(part, wrong) for part in PARTS] + [(PARTS[0], absent), (PARTS[1], absent), (PARTS[2], unreachable)]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_a_part_that_does_not_come_is_told_and_another_try_works(
     expect(retry).to_have_count(0)
 
 
-@pytest.mark.parametrize("part", ["*.whl*", "*.wasm*", "*.mjs", "*m.js", "lock.json"])
+@pytest.mark.parametrize("part", ["memory.bin*", "python.wasm*", "*.mjs", "*m.js", "lock.json"])
 def test_another_try_that_fails_as_well_says_the_same(visit: Visit, part: str) -> None:
     visitor = visit(TURKISH, tolerant=True)
     visitor.context.route(f"**/{part}", unreachable)
@@ -193,7 +194,7 @@ def test_another_try_that_fails_as_well_says_the_same(visit: Visit, part: str) -
 def test_a_download_that_stalls_is_told(visit: Visit) -> None:
     visitor = visit("", tolerant=True)
     held: list[Route] = []
-    hold(visitor, "**/*.wasm*", held)
+    hold(visitor, "**/memory.bin*", held)
     set_on_arrival(visitor, "stallMs", "1500")
     visitor.open(TURKISH)
     visitor.field(PERSONNEL).focus()

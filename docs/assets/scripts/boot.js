@@ -4,7 +4,7 @@
  *
  * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
  * @typedef {"network" | "unsupported" | "fault"} Reason
- * @typedef {{core: string, app: string, wheel: string, bytes: number, parts: Record<string, number>}} Bundle
+ * @typedef {{core: string, app: string, bytes: number, memory: number, data: number, parts: Record<string, number>}} Bundle
  * @typedef {{asker: object, request: string, limit: number, settle: (response: string | null) => void}} Ask
  */
 
@@ -54,7 +54,7 @@ export class Runtime extends EventTarget {
     super();
     this.bundle = bundle;
     this.limits = limits;
-    this.#keeper = new Keeper(bundle);
+    this.#keeper = new Keeper(() => this.#worker?.postMessage({ type: "keep", ...bundle }));
     this.progress.total = bundle.bytes;
   }
 

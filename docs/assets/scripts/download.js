@@ -1,7 +1,7 @@
 /**
  * Fetches the runtime's files in the smallest form that this engine can open, counting their bytes as they arrive.
  */
-import { packing, unbrotling } from "./unpack.js";
+import { packing, unbrotled, unbrotling } from "./unpack.js";
 
 /** The engine's own: while Pyodide starts, the global one answers it from what these downloads bring. */
 const engineFetch = globalThis.fetch.bind(globalThis);
@@ -19,7 +19,7 @@ export class DownloadError extends Error {}
 /**
  * @param {string} url of the plain file; the packed ones beside it are preferred
  * @param {Way} way
- * @returns {Promise<{stream: ReadableStream<Uint8Array<ArrayBuffer>>, checked: boolean}>} the plain bytes as they come; `checked` when they were packed, so that wrong bytes show in the unpacking
+ * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>} the plain bytes as they come
  */
 export async function open(url, way) {
   const { body, suffix } = await fetchAny(url, way);
@@ -33,10 +33,8 @@ export async function open(url, way) {
     return open(url, { ...way, decoder: Promise.resolve(null) });
   }
   const arriving = counted(first, reader, way.count);
-  let stream = arriving;
-  if (decoder) stream = arriving.pipeThrough(unbrotling(decoder));
-  else if (packed === "gzip") stream = arriving.pipeThrough(new DecompressionStream("gzip"));
-  return { stream, checked: packed !== "none" };
+  if (decoder) return arriving.pipeThrough(unbrotling(decoder));
+  return packed === "gzip" ? arriving.pipeThrough(new DecompressionStream("gzip")) : arriving;
 }
 
 /**
@@ -63,8 +61,32 @@ function counted(first, reader, count) {
  * @param {Way} way
  */
 export async function read(url, way) {
-  const { stream } = await open(url, way);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  return new Uint8Array(await new Response(await open(url, way)).arrayBuffer());
+}
+
+/**
+ * The same while everything here waits for it.
+ *
+ * @param {string} url
+ * @param {import("./unpack.js").Decoder | null} decoder
+ */
+export function readNow(url, decoder) {
+  const request = new XMLHttpRequest();
+  const get = (/** @type {string} */ suffix) => {
+    request.open("GET", url + suffix, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    return request.status === 200 ? new Uint8Array(request.response) : null;
+  };
+  try {
+    const packed = decoder && get(".br");
+    if (packed && packing(packed[0], ".br") === "brotli") return unbrotled(decoder, packed);
+    const plain = packed ?? get("");
+    if (plain) return plain;
+  } catch (error) {
+    throw new DownloadError(String(error), { cause: error });
+  }
+  throw new DownloadError(`${url}: ${request.status}`);
 }
 
 /** Resolved for a decoder that is known not to come. */

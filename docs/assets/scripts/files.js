@@ -2,14 +2,15 @@
  * All files of the runtime, fetched at once, each looked at before it is used.
  *
  * @typedef {import("./boot.js").Bundle} Bundle
- * @typedef {ReturnType<typeof downloadAll>} Files
+ * @typedef {{python: Uint8Array<ArrayBuffer>, memory: Uint8Array<ArrayBuffer>}} Binaries
  */
-import { DownloadError, open, read } from "./download.js";
+import { DownloadError, open, read, readNow } from "./download.js";
 import { loadDecoder } from "./unpack.js";
 
 const PROGRESS_EVERY_MS = 100;
-export const WASM = "pyodide.asm.wasm";
-export const LIBRARY = "python_stdlib.zip";
+const PYTHON = "python.wasm";
+const MEMORY = "memory.bin";
+const REST = "rest.wasm";
 
 /** What this engine cannot do: no other try will help. */
 export class UnsupportedError extends Error {}
@@ -19,48 +20,48 @@ export class UnsupportedError extends Error {}
  * @param {RequestCache} cache
  * @param {(done: number, total: number) => void} tell
  */
-export function downloadAll(bundle, cache, tell) {
-  const { core, way, others } = downloadOthers(bundle, cache, tell);
-  return { ...others, wasm: compile(core + WASM, way) };
-}
-
-/**
- * The same, with WebAssembly's bytes as well, to be kept.
- *
- * @param {Bundle} bundle
- * @param {RequestCache} cache
- */
-export function downloadToKeep(bundle, cache) {
-  const { core, way, others } = downloadOthers(bundle, cache, () => {});
-  const binary = read(core + WASM, way);
-  return { ...others, binary, wasm: binary.then((bytes) => WebAssembly.compile(bytes)) };
-}
-
-/**
- * @param {Bundle} bundle
- * @param {RequestCache} cache
- * @param {(done: number, total: number) => void} tell
- */
-function downloadOthers({ core, app, wheel, bytes, parts }, cache, tell) {
+export function downloadAll({ core, app, bytes, memory, parts }, cache, tell) {
   const count = counter(bytes, tell);
-  const script = scripts(core, cache, (name) => count(parts[name] ?? 0));
-  const gzip = { cache, count, decoder: Promise.resolve(null) };
-  const decoder = canUnpack()
-    ? loadDecoder(script("brotli.js"), read(`${core}brotli.wasm`, gzip)).catch(() => null)
-    : gzip.decoder;
+  const arrived = (/** @type {string} */ name) => count(parts[name] ?? 0);
+  const decoder = decoderOf(core, cache, count, arrived);
   const way = { cache, count, decoder };
-  const zips = { library: zip(core + LIBRARY, way), wheel: zip(app + wheel, way) };
-  return { core, way, others: { ...coreScripts(core, cache, script), ...zips } };
+  return {
+    ...coreScripts(core, cache, arrived),
+    python: read(app + PYTHON, way).catch(asDownloadError),
+    memory: whole(app + MEMORY, way, memory).catch(asDownloadError),
+    rest: restOf(core, decoder),
+  };
 }
 
 /**
- * What is needed beside a snapshot's own files.
+ * The functions that no answer calls, for when one is called all the same: Python stands still until they are there.
  *
  * @param {string} core
- * @param {RequestCache} cache
- * @param {(name: string) => Promise<any>} script
+ * @param {Promise<import("./unpack.js").Decoder | null>} decoder
  */
-export function coreScripts(core, cache, script = scripts(core, cache)) {
+function restOf(core, decoder) {
+  /** @type {import("./unpack.js").Decoder | null} */
+  let opened = null;
+  decoder.then((found) => (opened = found));
+  return () => readNow(core + REST, opened);
+}
+
+/**
+ * What is needed beside what an earlier visit kept.
+ *
+ * @param {Bundle} bundle
+ */
+export function filesBeside({ core }) {
+  return { ...coreScripts(core, "default", () => {}), rest: restOf(core, Promise.resolve(null)) };
+}
+
+/**
+ * @param {string} core
+ * @param {RequestCache} cache
+ * @param {(name: string) => void} arrived
+ */
+function coreScripts(core, cache, arrived) {
+  const script = scripts(core, cache, arrived);
   return {
     // The glue defines a global which Pyodide finds and does not load again.
     glue: script("pyodide.asm.js").catch(asDownloadError),
@@ -69,9 +70,19 @@ export function coreScripts(core, cache, script = scripts(core, cache)) {
   };
 }
 
-/** Without it the decoder itself would be too large to be worth it. */
-function canUnpack() {
-  return typeof DecompressionStream === "function";
+/**
+ * @param {string} core
+ * @param {RequestCache} cache
+ * @param {(bytes: number) => void} count
+ * @param {(name: string) => void} arrived
+ * @returns {Promise<import("./unpack.js").Decoder | null>} null where there is none: gzip will do
+ */
+async function decoderOf(core, cache, count, arrived) {
+  // Without it the decoder itself would be too large to be worth it.
+  if (typeof DecompressionStream !== "function") return null;
+  const script = scripts(core, cache, arrived)("brotli.js");
+  const binary = read(`${core}brotli.wasm`, { cache, count, decoder: Promise.resolve(null) });
+  return loadDecoder(script, binary).catch(() => null);
 }
 
 /**
@@ -79,7 +90,7 @@ function canUnpack() {
  * @param {RequestCache} cache
  * @param {(name: string) => void} arrived
  */
-function scripts(core, cache, arrived = () => {}) {
+function scripts(core, cache, arrived) {
   return async (/** @type {string} */ name) => {
     // The module loader has no way past a broken copy in the cache, but takes the one that this fetch put there.
     if (cache === "reload") await fetch(core + name, { cache });
@@ -90,18 +101,14 @@ function scripts(core, cache, arrived = () => {}) {
 }
 
 /**
- * @param {string} url
- * @param {import("./download.js").Way} way
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(url, way) {
-  const { stream, checked } = await open(url, way).catch(asDownloadError);
-  // Not by `instantiateStreaming`, which serves Pyodide alone while it starts.
-  const response = new Response(stream, { headers: { "content-type": "application/wasm" } });
-  return WebAssembly.compileStreaming(response).catch(async (error) => {
-    if (!checked || !(error instanceof WebAssembly.CompileError)) return asDownloadError(error);
-    // Bytes that unpack without a fault, all of them, and that the engine refuses: the engine is too old.
-    await read(url, way).catch(asDownloadError);
+export async function compile(bytes) {
+  // Networks that ask for a log-in answer everything with a page of theirs.
+  if (bytes[0] !== 0 || bytes[1] !== 0x61) throw new DownloadError(`${PYTHON}: not what was sent for`);
+  return WebAssembly.compile(bytes).catch((error) => {
+    // The build's own bytes, which the engine refuses: it is too old.
     throw new UnsupportedError(error.message);
   });
 }
@@ -121,12 +128,32 @@ async function lockFile(url, cache) {
 /**
  * @param {string} url
  * @param {import("./download.js").Way} way
+ * @param {number} size
  */
-async function zip(url, way) {
-  const bytes = await read(url, way).catch(asDownloadError);
-  // Networks that ask for a log-in answer everything with a page of theirs.
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new DownloadError(`${url}: not what was sent for`);
+async function whole(url, way, size) {
+  const bytes = new Uint8Array(size);
+  let done = 0;
+  for await (const chunk of chunks(await open(url, way))) {
+    bytes.set(chunk, done);
+    done += chunk.byteLength;
+  }
+  if (done !== size) throw new DownloadError(`${url}: not what was sent for`);
   return bytes;
+}
+
+/**
+ * Not every engine can do this by itself yet.
+ *
+ * @template T
+ * @param {ReadableStream<T>} stream
+ */
+async function* chunks(stream) {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
 
 /**

@@ -1,54 +1,87 @@
 /**
- * Starts Pyodide from files that are already under way, or from a snapshot of its memory.
+ * Starts Pyodide from a memory in which Python has already begun.
  *
  * @typedef {object} Parts
- * @property {Promise<WebAssembly.Module>} wasm
- * @property {Promise<Uint8Array<ArrayBuffer>>} library
- * @property {Promise<unknown>} glue
- * @property {Promise<any>} loader
- * @property {Promise<string>} lock
+ * @property {any} loader  Pyodide's module
+ * @property {string} lock
+ * @property {WebAssembly.Module} python  without the functions that no answer calls
+ * @property {Uint8Array<ArrayBuffer>} memory
+ * @property {number} data  where in it what Python's binary came with ends
+ * @property {() => Uint8Array<ArrayBuffer>} rest  the functions that were left out
  */
-import { LIBRARY, WASM } from "./files.js";
+
+/** What Python was started with is in its memory: the library's file is only missed if there is none. */
+const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...Array(18).fill(0));
+/** A module that gives back the function which it is given: a table takes none of JavaScript's own. */
+const RELAY = Uint8Array.of(
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 4, 1, 0x60, 0, 0],
+  ...[2, 5, 1, 0, 0, 0, 0],
+  ...[7, 4, 1, 0, 0, 0],
+);
+
+/**
+ * Has the functions that were left out brought when the first of them is called.
+ *
+ * @param {Record<string, WebAssembly.ExportValue>} tables  Python's; of these, `rest` has a last place for who brings them
+ * @param {WebAssembly.Imports} imports
+ * @param {() => Uint8Array<ArrayBuffer>} rest
+ */
+export function lend({ rest: table, ...shared }, imports, rest) {
+  const relays = /** @type {WebAssembly.Table} */ (table);
+  const count = relays.length - 1;
+  const bring = () => {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(rest()), { ...imports, lean: shared });
+    const whole = /** @type {WebAssembly.Table} */ (exports.rest);
+    for (let place = 0; place < count; place++) relays.set(place, whole.get(place));
+  };
+  relays.set(count, new WebAssembly.Instance(new WebAssembly.Module(RELAY), { "": { "": bring } }).exports[""]);
+}
+
+/**
+ * @param {Parts} parts
+ * @param {typeof WebAssembly.instantiate} engine
+ * @param {any} imports Python's
+ */
+async function instantiate({ python, memory, data, rest }, engine, imports) {
+  const instance = await engine(python, imports);
+  // Pyodide takes every export for a function or a number.
+  const exports = Object.entries(instance.exports);
+  const isTable = (/** @type {[string, WebAssembly.ExportValue]} */ [, value]) => value instanceof WebAssembly.Table;
+  lend(Object.fromEntries(exports.filter(isTable)), imports, rest);
+  // Pyodide puts the memory in place later. Until then the binary sets itself up, for which it needs the data it came with.
+  const [, begin = 0] = new Uint32Array(memory.buffer, memory.byteOffset, 2);
+  new Uint8Array(imports.env.memory.buffer).set(memory.subarray(begin, begin + data));
+  return { module: python, instance: { exports: Object.fromEntries(exports.filter((one) => !isTable(one))) } };
+}
 
 /**
  * @param {string} core
  * @param {Parts} parts
- * @param {{_makeSnapshot?: boolean, _loadSnapshot?: Uint8Array}} [options] Pyodide's own, not promised to stay
+ * @param {Record<string, unknown>} [options]
  * @returns {Promise<any>} Pyodide's face
  */
 export async function boot(core, parts, options = {}) {
-  await parts.glue;
-  const { loadPyodide } = await parts.loader;
-  const { fetch } = self;
-  const { instantiateStreaming } = WebAssembly;
-  return new Promise((resolve, reject) => {
-    // Pyodide fetches these two itself: it is given what is already under way.
-    self.fetch = (input, init) => {
-      const url = String(input instanceof Request ? input.url : input);
-      if (url === core + WASM) return Promise.resolve(new Response());
-      // Where the file fails, who watches the files says so: Pyodide would leave the rejection lying about.
-      if (url === core + LIBRARY) return parts.library.then((bytes) => new Response(bytes), () => new Promise(() => {}));
-      return fetch(input, init);
-    };
-    WebAssembly.instantiateStreaming = async (_source, imports) => {
-      const module = await parts.wasm;
-      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
-        reject(error);
-        throw error;
-      });
-      return { module, instance };
-    };
-    loadPyodide({
-      indexURL: core,
-      packageBaseUrl: core,
-      stdLibURL: core + LIBRARY,
-      lockFileContents: parts.lock,
-      ...options,
-    })
-      .then(resolve, reject)
-      .finally(() => {
-        self.fetch = fetch;
-        WebAssembly.instantiateStreaming = instantiateStreaming;
-      });
-  });
+  const { fetch } = globalThis;
+  const { instantiate: own, instantiateStreaming: ownStreaming } = WebAssembly;
+  // Pyodide fetches its binary and the library itself: it is given what is here.
+  globalThis.fetch = async () => new Response(EMPTY_ZIP);
+  try {
+    return await new Promise((resolve, reject) => {
+      const standIn = (/** @type {any} */ source, /** @type {any} */ imports) => {
+        if (!imports?.env) return own(source, imports);
+        const done = instantiate(parts, own, imports);
+        // Pyodide itself would only warn, and wait for ever.
+        done.catch(reject);
+        return done;
+      };
+      WebAssembly.instantiate = WebAssembly.instantiateStreaming = /** @type {any} */ (standIn);
+      const given = { indexURL: core, packageBaseUrl: core, stdLibURL: `${core}library.zip`, lockFileContents: parts.lock };
+      parts.loader.loadPyodide({ ...given, _loadSnapshot: parts.memory, ...options }).then(resolve, reject);
+    });
+  } finally {
+    globalThis.fetch = fetch;
+    WebAssembly.instantiate = own;
+    WebAssembly.instantiateStreaming = ownStreaming;
+  }
 }

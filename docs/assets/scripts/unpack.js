@@ -42,26 +42,62 @@ export async function loadDecoder(script, binary) {
 }
 
 /**
+ * Opens bytes piece by piece.
+ *
  * @param {Decoder} decoder
- * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
  */
-export function unbrotling({ BrotliDecStream }) {
+function opening({ BrotliDecStream }) {
   const decoding = new BrotliDecStream();
   let code = 0;
-  return new TransformStream({
-    transform(chunk, opened) {
+  return {
+    /**
+     * @param {Uint8Array<ArrayBuffer>} chunk
+     * @param {(bytes: Uint8Array<ArrayBuffer>) => void} give
+     */
+    push(chunk, give) {
       let taken = 0;
       do {
         const piece = decoding.dec(chunk.subarray(taken), MOST);
         code = piece.code;
         taken += piece.input_offset;
-        opened.enqueue(piece.buf);
+        give(piece.buf);
         piece.free();
       } while (code === MORE_OUTPUT || (code !== WHOLE && taken < chunk.byteLength));
     },
-    flush() {
+    end() {
       decoding.free();
       if (code !== WHOLE) throw new Error("packed bytes end too early");
     },
+  };
+}
+
+/**
+ * @param {Decoder} decoder
+ * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
+ */
+export function unbrotling(decoder) {
+  const opened = opening(decoder);
+  return new TransformStream({
+    transform: (chunk, plain) => opened.push(chunk, (bytes) => plain.enqueue(bytes)),
+    flush: () => opened.end(),
   });
+}
+
+/**
+ * @param {Decoder} decoder
+ * @param {Uint8Array<ArrayBuffer>} packed all of it
+ */
+export function unbrotled(decoder, packed) {
+  const opened = opening(decoder);
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const pieces = [];
+  opened.push(packed, (bytes) => pieces.push(bytes));
+  opened.end();
+  const plain = new Uint8Array(pieces.reduce((size, { byteLength }) => size + byteLength, 0));
+  let done = 0;
+  for (const piece of pieces) {
+    plain.set(piece, done);
+    done += piece.byteLength;
+  }
+  return plain;
 }
