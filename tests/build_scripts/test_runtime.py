@@ -13,7 +13,7 @@ import brotli
 import pytest
 
 from build_scripts import brotlied, exercises, library, memory, runtime, stable, wheel
-from build_scripts.paths import BUNDLE
+from build_scripts.paths import BUNDLE, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_two_beginnings_are_the_same_to_the_byte(shipped: Path) -> None:
 
 def test_a_beginning_tells_nothing_of_the_machine_that_made_it() -> None:
     snapshot = runtime.memory().snapshot
-    for told in (Path.cwd(), Path.home(), Path(tempfile.gettempdir(), "tmp")):
+    for told in (ROOT, Path(tempfile.gettempdir(), "tmp")):
         assert str(told).encode() not in snapshot
     # It is Python's memory, not another file.
     assert b"calculators.worker" in snapshot
