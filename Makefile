@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
 WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
 
-.PHONY: serve build test lint check bench mutants setup setup-tests
+.PHONY: serve build test lint check bench lighthouse mutants setup setup-tests
 
 serve: setup
 	$(RUN) build_scripts.serve
@@ -32,6 +32,10 @@ check: build
 bench: setup-tests
 	$(RUN) tests.benchmarks.rules
 	$(RUN) tests.benchmarks.bench --publish
+
+# Ten minutes; its own locked programs are installed at its first run.
+lighthouse: setup-tests
+	$(RUN) tests.benchmarks.lighthouse
 
 # What a test would have to notice: every small change to the rules, one at a time; then the share noticed. Takes long.
 # From nothing: mutmut itself would keep the verdicts of tests that have changed since.

@@ -10,8 +10,8 @@ from build_scripts import stable
 from build_scripts.paths import SITE
 
 FOLDERS = ("scripts", "styles")
-# The theme named them by the content that they had before `search_fixes` and `lighter` changed them.
-THEMES = re.compile(r"^(?P<stem>search|main|palette)\.[0-9a-f]{8}\.min(?P<kind>\.js|\.css)$")
+# The theme named it by the content that it had before `search_fixes` changed it.
+THEMES = re.compile(r"^(?P<stem>search)\.[0-9a-f]{8}\.min(?P<kind>\.js)$")
 
 
 def name_folder(folder: Path) -> str:

@@ -8,7 +8,10 @@ from build_scripts.paths import SITE
 
 SEARCH_LABEL = re.compile(r'class="md-search__input"[^>]*aria-label="([^"]+)"')
 TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>')
-THEME_SCRIPT = re.compile(r'<script (src="[^"]*/javascripts/bundle\.[^"]+\.js")>')
+THEME_SCRIPT = re.compile(r'<script src="(?P<address>[^"]*/javascripts/bundle\.[^"]+\.js)"></script>')
+SEARCH = '<div class="md-search" '
+TABLE = re.compile(r"<table(?: (?!class=)[^>]*)?>.*?</table>", re.DOTALL)
+WRAP = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
 ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
 
 
@@ -31,21 +34,30 @@ def align_by_class(html: str) -> str:
     return ALIGNMENT.sub(r'<\1 class="align-\2">', html)
 
 
+def wrap_tables(html: str) -> str:
+    """The theme styles a table by the elements that its script puts around it, too late and not without scripts."""
+    return html if WRAP in html else TABLE.sub(lambda table: f"{WRAP}{table[0]}</div></div>", html)
+
+
 def drop_empty_tabindex(html: str) -> str:
     return html.replace(' tabindex=""', "")
 
 
-def let_the_form_go_first(html: str) -> str:
-    """The theme's script does not hold up the parsing, and waits for its turn behind the page's own modules."""
-    return THEME_SCRIPT.sub(r"<script defer \1>", html)
+def leave_the_theme_s_script_to_the_search(html: str) -> str:
+    """No part of a page but the search needs it: `search.js` brings it when somebody wants to search."""
+    found = THEME_SCRIPT.search(html)
+    if found is None:
+        return html
+    return html.replace(found[0], "").replace(SEARCH, f'{SEARCH}data-script="{found["address"]}" ')
 
 
 FIXES: tuple[Callable[[str], str], ...] = (
     name_search_dialog,
     drop_toggle_autocomplete,
     align_by_class,
+    wrap_tables,
     drop_empty_tabindex,
-    let_the_form_go_first,
+    leave_the_theme_s_script_to_the_search,
 )
 
 

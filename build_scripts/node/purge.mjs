@@ -1,9 +1,7 @@
-/** Writes style sheets anew without the rules that nothing in the content can use; the settings come as JSON. */
-import { writeFileSync } from "node:fs";
+/** Prints a style sheet without the rules that nothing in the content can use; the settings come as JSON. */
 import { PurgeCSS } from "purgecss";
 
-const settings = JSON.parse(process.argv[2] ?? "{}");
-for (const { css, file } of await new PurgeCSS().purge(settings)) {
-  if (!file) throw new Error("a style sheet without a file");
-  writeFileSync(file, css);
-}
+const { safelist, ...settings } = JSON.parse(process.argv[2] ?? "{}");
+const patterns = safelist.map((/** @type {string} */ pattern) => new RegExp(pattern));
+const [sheet] = await new PurgeCSS().purge({ ...settings, safelist: patterns });
+process.stdout.write(sheet?.css ?? "");

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from build_scripts import assets
-from build_scripts.paths import DOCS
 
 
 def write(path: Path, text: str = "x") -> Path:
@@ -14,24 +13,14 @@ def write(path: Path, text: str = "x") -> Path:
 
 @pytest.fixture
 def sources(tmp_path):
-    write(tmp_path / "docs" / "styles" / "site.css", '/* all */\n@import url("a.css");\n@import url("b.css");\n')
-    write(tmp_path / "docs" / "styles" / "a.css", "a{}\n")
-    write(tmp_path / "docs" / "styles" / "b.css", "b{}\n")
-    write(tmp_path / "docs" / "scripts" / "calculator.js", "export {}")
+    write(tmp_path / "docs" / "downloads" / "plan.json", "{}")
     return tmp_path / "docs"
 
 
-def test_small_style_sheets_are_joined_in_the_order_of_the_entry(tmp_path, sources):
-    assets.run(tmp_path / "site", sources, tmp_path / "none")
-    styles = tmp_path / "site" / "assets" / "styles"
-    assert (styles / "site.css").read_text() == "a{}\nb{}\n"
-    assert [file.name for file in styles.iterdir()] == ["site.css"]
-
-
-def test_scripts_and_the_bundle_stand_under_assets(tmp_path, sources):
+def test_downloads_and_the_bundle_stand_under_assets(tmp_path, sources):
     write(tmp_path / "bundle" / "runtime" / "ab" / "pyodide.mjs", "core")
     assets.run(tmp_path / "site", sources, tmp_path / "bundle")
-    assert (tmp_path / "site" / "assets" / "scripts" / "calculator.js").read_text() == "export {}"
+    assert (tmp_path / "site" / "assets" / "downloads" / "plan.json").read_text() == "{}"
     assert (tmp_path / "site" / "assets" / "runtime" / "ab" / "pyodide.mjs").read_text() == "core"
 
 
@@ -44,11 +33,3 @@ def test_unused_files_of_the_theme_go_in_both_languages(tmp_path, sources):
     assets.run(site, sources, tmp_path / "none")
     assert not list(site.rglob("*.map"))
     assert {file.name for file in site.rglob("lunr.*")} == {"lunr.tr.min.js", "lunr.stemmer.support.min.js"}
-
-
-def test_every_style_sheet_is_joined_once():
-    styles = DOCS / "assets" / "styles"
-    entry = (styles / "site.css").read_text()
-    imported = [match["file"] for match in assets.IMPORT.finditer(entry)]
-    assert sorted([*imported, "site.css"]) == sorted(file.name for file in styles.glob("*.css"))
-    assert "@import" not in assets.joined_styles(styles / "site.css")

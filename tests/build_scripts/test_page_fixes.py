@@ -21,8 +21,14 @@ SEARCH = (
         ('<th style="text-align: center;">5</th>', '<th class="align-center">5</th>'),
         ('<label tabindex="">', "<label>"),
         (
-            '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
-            '<script defer src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+            "<p></p><table><tr><td>5</td></tr></table><p></p>",
+            '<p></p><div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+            "<table><tr><td>5</td></tr></table></div></div><p></p>",
+        ),
+        ('<table class="ledger"><tr><td>5</td></tr></table>', '<table class="ledger"><tr><td>5</td></tr></table>'),
+        (
+            '<div class="md-search" role="x"></div><script src="../javascripts/bundle.a5f9d56c.min.js"></script>',
+            '<div class="md-search" data-script="../javascripts/bundle.a5f9d56c.min.js" role="x"></div>',
         ),
     ],
 )

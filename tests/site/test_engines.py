@@ -111,7 +111,7 @@ REFUSALS = {
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_browser_that_keeps_nothing_answers_all_the_same(engine: Person, bare: Network, refusal: str) -> None:
     for script in bare.folder.rglob("*.js"):
-        if script.name in {"calculator.js", "worker.js"}:
+        if script.name in {"site.js", "worker.js"}:
             script.write_text(f"{REFUSALS[refusal]}\n{script.read_text('utf-8')}", "utf-8")
     assert visit(engine, bare) == "started"
     wait_for(lambda: "/refused" in {sent.path for sent in bare.site.requests})

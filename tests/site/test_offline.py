@@ -155,7 +155,7 @@ def test_a_page_that_is_not_kept_leads_to_one_that_says_which_are(
     visitor = visit(first)
     wait_until_kept(visitor, BASE + stand_in)
     visitor.open(TURKISH if first == HOME else ENGLISH)
-    wait_until_kept(visitor, "/kept_pages.js")
+    wait_until_kept(visitor, "/site.js")
     title = visitor.page.locator("h1").inner_text()
     network.leave()
     visitor.open(missing)
@@ -176,11 +176,11 @@ def test_the_newest_page_is_shown_while_there_is_a_network(visit: Callable[..., 
 
 
 def new_version(folder: Path) -> str:
-    """Another version of the site in the folder's place, whose calculator's script says so; its name."""
+    """Another version of the site in the folder's place, whose script says so; its name."""
     scripts = next(path for path in (folder / "assets" / "scripts").iterdir() if path.is_dir())
     renamed = scripts.with_name("0123456789abcdef")
     scripts.rename(renamed)
-    script = renamed / "calculator.js"
+    script = renamed / "site.js"
     script.write_text(script.read_text("utf-8") + "\ndocument.documentElement.dataset.version = 'new';\n", "utf-8")
     app = next(path for path in (folder / "assets" / "app").iterdir() if path.is_dir())
     app.rename(app.with_name("fedcba9876543210"))
@@ -214,7 +214,7 @@ def test_what_only_an_older_version_needed_goes_when_no_tab_needs_it(
 ) -> None:
     visitor = visit(TURKISH)
     visited(visitor, TURKISH)
-    wait_until_kept(visitor, "/calculator.js")
+    wait_until_kept(visitor, "/site.js")
     old = new_version(network.folder)
     # The new one is found, waits for the last tab of the old one, and begins when that is gone.
     visitor.page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
@@ -223,7 +223,7 @@ def test_what_only_an_older_version_needed_goes_when_no_tab_needs_it(
     visitor.open(TURKISH)
     visitor.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
     visitor.wait_until(f"async () => !(await ({KEPT})()).some((url) => url.includes('{old}'))")
-    wait_until_kept(visitor, "0123456789abcdef/calculator.js")
+    wait_until_kept(visitor, "0123456789abcdef/site.js")
 
 
 def test_it_can_be_ended_for_good(visit: Callable[..., Visitor], network: Network) -> None:

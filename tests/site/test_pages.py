@@ -21,6 +21,7 @@ Visit = Callable[..., Visitor]
 
 TREES = {"tr": DOCS / "tr", "en": DOCS / "en"}
 SOURCES = [(lang, page) for lang, tree in TREES.items() for page in sorted(tree.rglob("*.md"))]
+LIGHT, DARK = "rgb(251, 250, 247)", "rgb(18, 25, 27)"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -201,18 +202,43 @@ def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: 
     page = visit(TURKISH).page
     body = page.locator("body")
     page.get_by_title("Koyu görünüme geç").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(body).to_have_css("background-color", DARK)
     page.reload()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(body).to_have_css("background-color", DARK)
     assert page.evaluate("Object.keys(localStorage)") == ["/kdp/.__palette"]
     page.get_by_title("Açık görünüme geç").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(body).to_have_css("background-color", LIGHT)
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_view_follows_the_system_and_a_choice_does_not(visit: Visit):
+    page = visit(TURKISH, scheme="dark").page
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", DARK)
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_css("background-color", LIGHT)
+    page.get_by_title("Koyu görünüme geç").focus()
+    page.keyboard.press("Enter")
+    # Who goes by keyboard stays where they are.
+    expect(page.get_by_title("Açık görünüme geç")).to_be_focused()
+    page.reload()
+    for system in ("dark", "light"):
+        page.emulate_media(color_scheme=system)
+        expect(body).to_have_css("background-color", DARK)
+
+
+def test_a_chosen_view_is_there_before_any_script_of_a_file(visit: Visit):
+    visitor = visit(TURKISH, tolerant=True)
+    visitor.page.get_by_title("Koyu görünüme geç").click()
+    visitor.context.route("**/*.js", lambda route: route.abort())
+    visitor.page.reload()
+    expect(visitor.page.locator("body")).to_have_css("background-color", DARK)
 
 
 def test_without_scripts_the_view_follows_the_system(visit: Visit):
     page = visit(TURKISH, scheme="dark", javascript=False).page
-    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(18, 25, 27)"
+    expect(page.locator("body")).to_have_css("background-color", DARK)
+    expect(page.locator(".site-tools button:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", [TURKISH, ENGLISH])

@@ -279,7 +279,7 @@ LATE = {"hibe/": "betiği yüklenemedi", "en/grant/": "script did not arrive"}
 @pytest.mark.parametrize("path", LATE)
 def test_a_script_that_does_not_come_is_told_after_a_while(visit: Visit, path: str) -> None:
     visitor = visit("", tolerant=True)
-    visitor.context.route("**/scripts/*/calculator.js", lambda route: route.abort())
+    visitor.context.route("**/scripts/*/site.js", lambda route: route.abort())
     visitor.open(path)
     words = visitor.page.get_by_text(LATE[path])
     expect(words).to_have_count(1)

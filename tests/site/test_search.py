@@ -77,6 +77,42 @@ def test_the_right_page_is_among_the_first_found(visit: Visit, typed: str, wante
     assert wanted in pages, pages
 
 
+OPENED = ["click", "/", "f", "s"]
+
+
+@pytest.mark.parametrize("sign", OPENED)
+def test_the_search_comes_when_it_is_wanted_and_not_before(visit: Visit, sign: str) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.wait_for_load_state("networkidle")
+    assert [url for url in visitor.requested if "/javascripts/" in url or "search_index" in url] == []
+    # What is typed at once counts, though the search is only on its way.
+    page.locator(".md-search__input").click() if sign == "click" else page.keyboard.press(sign)
+    page.keyboard.type("ihracat")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search__input")).to_have_value("ihracat")
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__link").first).not_to_be_visible()
+
+
+def test_on_a_phone_the_first_tap_opens_the_search_to_type_in(visit: Visit) -> None:
+    page = visit(width=360).page
+    page.locator("header label[for=__search]:visible").first.click()
+    page.keyboard.type("ihracat")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_letters_typed_into_a_form_are_not_taken_for_the_search(visit: Visit) -> None:
+    visitor = visit("odak-sektorler/")
+    visitor.field("codes").press_sequentially("fs/")
+    expect(visitor.field("codes")).to_have_value("fs/")
+
+
+def test_a_search_can_be_linked_to(visit: Visit) -> None:
+    page = visit("?q=ihracat").page
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_keyboard_stops_at_nothing_unseen_after_the_search(visit: Visit, width: int) -> None:
     """The box of results scrolls, which alone would make it a stop."""

@@ -14,11 +14,11 @@ async function tell(visited) {
   (await navigator.serviceWorker.ready).active?.postMessage(visited);
 }
 
-/** What this page came with, and its stand-in with the script of its own. */
+/** What this page came with, and its stand-in. */
 function visited() {
   const names = performance.getEntriesByType("resource").map(({ name }) => name);
-  const more = [new URL(STAND_IN ?? "", location.href), new URL("kept_pages.js", import.meta.url)];
-  return [location.href, ...names, ...more.map(({ href }) => href)].filter((url) => url.startsWith(ROOT.href));
+  const standIn = new URL(STAND_IN ?? "", location.href).href;
+  return [location.href, ...names, standIn].filter((url) => url.startsWith(ROOT.href));
 }
 
 async function keepPage() {
