@@ -21,13 +21,12 @@ LEAN, REST, MEMORY = "python.wasm", "rest.wasm", "memory.bin"
 # No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
 DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
 DECODER_SCRIPT, DECODER_BINARY = "brotli.js", "brotli.wasm"
-STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
 def core_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
     """The core's files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
-    files = {name: (pyodide / name).read_bytes() for name in CORE_SCRIPTS}
+    files = {name: lighter.script((pyodide / name).read_text("utf-8")).encode() for name in CORE_SCRIPTS}
     lock = json.loads((pyodide / "pyodide-lock.json").read_text())
     files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     files[REST] = lean.rest(python(pyodide))
@@ -40,18 +39,6 @@ def python(pyodide: Path = PYODIDE) -> bytes:
     """Python as Pyodide compiled it, exporting what Pyodide's script names and no more."""
     names = set(NAME.findall((pyodide / "pyodide.asm.js").read_text("utf-8")))
     return lean.named((pyodide / BINARY).read_bytes(), names)
-
-
-def modules(entry: str, scripts: Path = SCRIPTS) -> dict[str, bytes]:
-    """A script and every module that it imports, by name."""
-    files: dict[str, bytes] = {}
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in files:
-            files[name] = (scripts / name).read_bytes()
-            waiting += STATIC_IMPORT.findall(files[name].decode())
-    return files
 
 
 def place(files: dict[str, bytes], compressed: list[str], kind: str, bundle: Path) -> str:
@@ -85,9 +72,9 @@ def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
     """Put the bundle together and describe it."""
     core = place(core_files(), [REST, DECODER_BINARY], "runtime", bundle)
     # The worker travels with the memory that it knows how to call.
-    small = {name: lighter.script(data.decode()).encode() for name, data in modules(WORKER).items()}
+    worker = lighter.joined(str(SCRIPTS / WORKER)).encode()
     binaries = {LEAN: lean.lean(python(), memory.used), MEMORY: memory.snapshot}
-    app = place({**small, **binaries}, list(binaries), "app", bundle)
+    app = place({WORKER: worker, **binaries}, list(binaries), "app", bundle)
     parts = {
         **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY]),
         **transferred(bundle / app, list(binaries)),

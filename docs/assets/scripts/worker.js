@@ -9,8 +9,6 @@ import { DownloadError } from "./download.js";
 import { UnsupportedError, compile, downloadAll, filesBeside } from "./files.js";
 import { boot } from "./interpreter.js";
 import { find, keep } from "./snapshot.js";
-// Named here too, so that it is on its way together with the modules that need it.
-import "./unpack.js";
 
 /** @type {((request: string) => string) | undefined} */
 let respond;
