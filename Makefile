@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
 WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
 
-.PHONY: serve build test lint check bench mutants setup setup-tests
+.PHONY: serve build test lint check bench mutants zensical setup setup-tests
 
 serve: setup
 	$(RUN) build_scripts.serve
@@ -40,6 +40,11 @@ mutants: setup
 	rm -rf mutants
 	HYPOTHESIS_PROFILE=mutants $(RUN) mutmut run
 	$(RUN) tests.mutants.score
+
+# The same pages by Zensical, which follows Material for MkDocs.
+zensical: setup
+	$(RUN) pip install --quiet --require-hashes -r requirements/zensical.txt
+	$(RUN) pytest tests/zensical
 
 setup:
 	@build_scripts/bootstrap
