@@ -7,7 +7,7 @@ import markdown
 import pytest
 from material.plugins.search.plugin import Parser
 
-from build_scripts import check_pages
+from build_scripts import check_pages, paths
 from build_scripts.blocks.checks import PageError, problems
 
 PAGE = """# Sayfa
@@ -90,7 +90,7 @@ def test_a_page_is_named_with_its_file_and_line(tmp_path: Path) -> None:
 
 def test_the_build_ends_at_a_page_with_a_wrong_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_text("{{ kdp.nothing }}\n", encoding="utf-8")
-    monkeypatch.setattr(check_pages.paths, "DOCS", tmp_path)
+    monkeypatch.setattr(paths, "DOCS", tmp_path)
     with pytest.raises(SystemExit, match=r"a\.md:1: there is no value 'kdp\.nothing'"):
         check_pages.run()
 

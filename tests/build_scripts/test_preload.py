@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from build_scripts import preload
@@ -7,7 +9,7 @@ IMPORTED = "".join(f'<link rel="modulepreload" href="../assets/scripts/{name}.js
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path: Path) -> Path:
     folder = tmp_path / "assets" / "scripts"
     folder.mkdir(parents=True)
     sources = {
@@ -20,7 +22,7 @@ def site(tmp_path):
     return tmp_path
 
 
-def test_all_that_a_module_imports_is_asked_for_with_it_in_every_page(site):
+def test_all_that_a_module_imports_is_asked_for_with_it_in_every_page(site: Path) -> None:
     for name in ("a.html", "en/b.html"):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(f"<head>{MODULE}</head>")
@@ -29,6 +31,6 @@ def test_all_that_a_module_imports_is_asked_for_with_it_in_every_page(site):
         assert (site / name).read_text() == f"<head>{MODULE}{IMPORTED}</head>"
 
 
-def test_a_page_without_modules_stays_as_it_is(site):
+def test_a_page_without_modules_stays_as_it_is(site: Path) -> None:
     page = '<head><script src="../assets/scripts/other.js"></script></head>'
     assert preload.preloaded(page, site / "assets" / "scripts") == page

@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from build_scripts import brotlied, exercises, library, runtime, stable, wheel
-from build_scripts.paths import BUNDLE
+from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_description_counts_every_byte_once(description: dict[str, Any]) -> None
             description["wheel"],
         ]
     )
-    assert json.loads(runtime.BUNDLE_DESCRIPTION.read_text()) == description
+    assert json.loads(BUNDLE_DESCRIPTION.read_text()) == description
 
 
 def test_library_is_trimmed_compiled_and_small(description: dict[str, Any]) -> None:

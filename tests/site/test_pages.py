@@ -18,13 +18,14 @@ from calculators.programmes import PROGRAMMES
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
+Source = tuple[str, Path]
 
 TREES = {"tr": DOCS / "tr", "en": DOCS / "en"}
 SOURCES = [(lang, page) for lang, tree in TREES.items() for page in sorted(tree.rglob("*.md"))]
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-def name_of(source: tuple[str, Path]) -> str:
+def name_of(source: Source) -> str:
     lang, page = source
     return f"{lang}/{page.relative_to(TREES[lang])}"
 
@@ -47,7 +48,7 @@ each_address = pytest.mark.parametrize("path", ADDRESSES)
 
 
 @each_source
-def test_a_page_and_its_twin_name_each_other(source):
+def test_a_page_and_its_twin_name_each_other(source: Source) -> None:
     lang, page = source
     other = "en" if lang == "tr" else "tr"
     twin = TREES[other] / front_matter(page)["twin"]
@@ -57,7 +58,7 @@ def test_a_page_and_its_twin_name_each_other(source):
 
 
 @each_source
-def test_a_page_has_the_same_parts_as_its_twin(source):
+def test_a_page_has_the_same_parts_as_its_twin(source: Source) -> None:
     lang, page = source
     twin = TREES["en" if lang == "tr" else "tr"] / front_matter(page)["twin"]
     parts = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:]+ \}\}", re.MULTILINE)
@@ -65,7 +66,7 @@ def test_a_page_has_the_same_parts_as_its_twin(source):
 
 
 @each_source
-def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source):
+def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source: Source) -> None:
     matter = front_matter(source[1])
     assert matter["description"]
     assert matter["title"]
@@ -73,13 +74,13 @@ def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source):
         assert matter["checked"]
 
 
-def test_titles_and_descriptions_are_each_page_s_own():
+def test_titles_and_descriptions_are_each_page_s_own() -> None:
     for key in ("title", "description"):
         texts = [front_matter(page)[key] for _, page in SOURCES]
         assert len(set(texts)) == len(texts)
 
 
-def test_every_built_page_has_the_one_policy(site):
+def test_every_built_page_has_the_one_policy(site: Path) -> None:
     policies = {tuple(POLICY.findall(page.read_text("utf-8"))) for page in site.rglob("*.html")}
     assert len(policies) == 1
     (policy,) = policies.pop()
@@ -87,7 +88,7 @@ def test_every_built_page_has_the_one_policy(site):
     assert "'unsafe-eval'" not in policy
 
 
-def test_no_block_or_value_was_left_as_text(site):
+def test_no_block_or_value_was_left_as_text(site: Path) -> None:
     for page in site.rglob("*.html"):
         html = re.sub(r"<script\b.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL)
         assert not re.search(r"<p>///|\{\{ *[a-z]|wzxhzdk", html), page
@@ -95,7 +96,7 @@ def test_no_block_or_value_was_left_as_text(site):
 
 @each_address
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
-def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path, width, scheme):
+def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path: str, width: int, scheme: str) -> None:
     page = visit(path, width=width, scheme=scheme).page
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", "en" if path.startswith("en/") else "tr")
@@ -104,7 +105,7 @@ def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path, wid
 
 
 @each_source
-def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source):
+def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source: Source) -> None:
     lang, source_page = source
     page = visit(address(lang, source_page), javascript=False).page
     start = page.url
@@ -115,7 +116,7 @@ def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source):
     assert page.url == start
 
 
-def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteServer):
+def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteServer) -> None:
     visitor = visit()
     seen: set[str] = set()
     for path in ADDRESSES:
@@ -135,7 +136,7 @@ def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteSe
             assert f'id="{fragment}"' in answer.text(), url
 
 
-def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: Path):
+def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: Path) -> None:
     # Its addresses begin at the site's own root, which is where the host serves it from.
     with SiteServer(site) as server:
         visitor = Visitor.with_habits(chromium, server.url, tolerant=True)
@@ -168,7 +169,7 @@ def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: P
         ("hıbe", "[Hh]ibe"),
     ],
 )
-def test_search_finds_turkish_as_people_type_it(visit: Visit, typed, found):
+def test_search_finds_turkish_as_people_type_it(visit: Visit, typed: str, found: str) -> None:
     page = visit().page
     box = page.locator(".md-search__input")
     box.click()
@@ -177,7 +178,7 @@ def test_search_finds_turkish_as_people_type_it(visit: Visit, typed, found):
     expect(marked).to_have_text(re.compile(found))
 
 
-def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(site):
+def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(site: Path) -> None:
     entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     # The rules' reference shows the example and the sources in plain sight, and is to be found by them.
     texts = [entry["text"] for entry in entries if not entry["location"].startswith("kurallar/")]
@@ -185,7 +186,7 @@ def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(sit
     assert not any("7.300.000" in text or "Mevlana Kalkınma Ajansı (MEVKA)" in text for text in texts)
 
 
-def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Visit):
+def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Visit) -> None:
     page = visit(TURKISH, width=360, javascript=False).page
     menu = page.locator(".site-menu")
     links = menu.get_by_role("link")
@@ -197,7 +198,7 @@ def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Vis
     expect(links.first).to_be_focused()
 
 
-def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: Visit):
+def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: Visit) -> None:
     page = visit(TURKISH).page
     body = page.locator("body")
     page.get_by_title("Koyu görünüme geç").click()
@@ -210,13 +211,13 @@ def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: 
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_without_scripts_the_view_follows_the_system(visit: Visit):
+def test_without_scripts_the_view_follows_the_system(visit: Visit) -> None:
     page = visit(TURKISH, scheme="dark", javascript=False).page
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(18, 25, 27)"
 
 
 @pytest.mark.parametrize("path", [TURKISH, ENGLISH])
-def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit, path):
+def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit, path: str) -> None:
     page = visit(path).page
     chip = page.locator("article .lead .fact").first
     source = page.locator(".fact-source").first
@@ -229,7 +230,7 @@ def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit,
     expect(source).not_to_be_visible()
 
 
-def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: SiteServer):
+def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: SiteServer) -> None:
     begun = len(server.requests)
     page = visit("varsayimlar/").page
     page.wait_for_load_state("networkidle")
@@ -239,7 +240,7 @@ def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: Sit
     assert 20_000 < sum(entry.bytes for entry in sent) <= 130_000
 
 
-def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit):
+def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit) -> None:
     page = visit(TURKISH).page
     page.emulate_media(media="print")
     expect(page.locator("article .lead .fact-source").first).to_be_visible()

@@ -184,7 +184,7 @@ def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal
     def note(worker: Worker) -> None:
         if worker.url.endswith("/worker.js"):
             hired.append(worker)
-            worker.on("close", lambda: ended.append(worker))
+            worker.on("close", lambda _: ended.append(worker))
 
     visitor.page.on("worker", note)
     for _ in range(2):
