@@ -14,7 +14,7 @@ build: setup
 test: setup-tests
 	$(RUN) pytest --cov
 
-# The sources first, as that is quick; then the finished site.
+# The sources first, as that is quick: with the pages' twins, places and links, and the texts in both languages. Then the finished site.
 lint: setup
 	$(RUN) ruff check
 	$(RUN) ruff format --check
@@ -22,6 +22,7 @@ lint: setup
 	node_modules/.bin/tsc --noEmit --project tsconfig.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	zizmor --offline --no-progress --quiet .github/workflows
+	$(RUN) pytest --quiet tests/pages tests/calculators/test_catalogues.py
 	$(MAKE) check spell
 
 # The finished site: every link and anchor within it, and valid HTML. What a link carries to a form is no anchor.

@@ -8,76 +8,18 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from build_scripts.paths import DOCS
 from build_scripts.serve import SiteServer
 from calculators.programmes import PROGRAMMES
+from tests.pages.pages import EVERY, Written, twin
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-Source = tuple[str, Path]
-
-TREES = {"tr": DOCS / "tr", "en": DOCS / "en"}
-SOURCES = [(lang, page) for lang, tree in TREES.items() for page in sorted(tree.rglob("*.md"))]
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-
-
-def name_of(source: Source) -> str:
-    lang, page = source
-    return f"{lang}/{page.relative_to(TREES[lang])}"
-
-
-def front_matter(page: Path) -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-    return found
-
-
-def address(lang: str, page: Path) -> str:
-    """The address of a page under the site's root."""
-    inside = page.relative_to(TREES[lang]).with_suffix("").as_posix()
-    folder = "" if inside == "index" else f"{inside.removesuffix('/index')}/"
-    return folder if lang == "tr" else f"en/{folder}"
-
-
-ADDRESSES = [address(*source) for source in SOURCES]
-each_source = pytest.mark.parametrize("source", SOURCES, ids=name_of)
+ADDRESSES = [page.address for page in EVERY]
 each_address = pytest.mark.parametrize("path", ADDRESSES)
-
-
-@each_source
-def test_a_page_and_its_twin_name_each_other(source: Source) -> None:
-    lang, page = source
-    other = "en" if lang == "tr" else "tr"
-    twin = TREES[other] / front_matter(page)["twin"]
-    assert twin.is_file()
-    assert front_matter(twin)["twin"] == page.relative_to(TREES[lang]).as_posix()
-    assert front_matter(twin).get("kind") == front_matter(page).get("kind")
-
-
-@each_source
-def test_a_page_has_the_same_parts_as_its_twin(source: Source) -> None:
-    lang, page = source
-    twin = TREES["en" if lang == "tr" else "tr"] / front_matter(page)["twin"]
-    parts = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:]+ \}\}", re.MULTILINE)
-    assert sorted(parts.findall(page.read_text("utf-8"))) == sorted(parts.findall(twin.read_text("utf-8")))
-
-
-@each_source
-def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source: Source) -> None:
-    matter = front_matter(source[1])
-    assert matter["description"]
-    assert matter["title"]
-    if matter.get("kind") != "contact":
-        assert matter["checked"]
-
-
-def test_titles_and_descriptions_are_each_page_s_own() -> None:
-    for key in ("title", "description"):
-        texts = [front_matter(page)[key] for _, page in SOURCES]
-        assert len(set(texts)) == len(texts)
 
 
 def test_every_built_page_has_the_one_policy(site: Path) -> None:
@@ -104,14 +46,12 @@ def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path: str
     assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
 
 
-@each_source
-def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source: Source) -> None:
-    lang, source_page = source
-    page = visit(address(lang, source_page), javascript=False).page
+@pytest.mark.parametrize("written", EVERY, ids=lambda page: page.id)
+def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, written: Written) -> None:
+    page = visit(written.address, javascript=False).page
     start = page.url
     page.locator(".site-language").click()
-    other = "en" if lang == "tr" else "tr"
-    assert page.url.endswith("/kdp/" + address(other, TREES[other] / front_matter(source_page)["twin"]))
+    assert page.url.endswith("/kdp/" + twin(written).address)
     page.locator(".site-language").click()
     assert page.url == start
 

@@ -25,14 +25,7 @@ ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 ADDRESS = re.compile(r'( (?:href|src)=)"([^"]*)"')
 LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 HOST = "http://pages.example/deep/below/"
-
-
-def path_of(page: Written) -> str:
-    name = page.name.removesuffix(".md")
-    return FOLDERS[page.lang] + ("index.html" if name == "index" else f"{name}/index.html")
-
-
-PATHS = [*map(path_of, EVERY), "404.html", "en/404.html"]
+PATHS = [*(page.address + "index.html" for page in EVERY), "404.html", "en/404.html"]
 each_path = pytest.mark.parametrize("path", PATHS)
 
 
@@ -108,7 +101,7 @@ def test_header_navigation_and_footer_lead_to_the_same_pages(trees: Trees, path:
 
 @pytest.mark.parametrize("page", EVERY, ids=lambda page: page.id)
 def test_calculators_and_values_are_in_their_places(trees: Trees, page: Written) -> None:
-    html = read(trees.zensical / path_of(page))
+    html = read(trees.zensical / page.address / "index.html")
     forms = re.findall(r"^/// (?:calculator|receipt-check)\b", page.text, re.MULTILINE)
     assert html.count("<live-calculator ") == len(forms)
     assert html.count(' class="fact" ') == page.text.count("{{ kdp.")
