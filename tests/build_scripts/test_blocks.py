@@ -5,6 +5,8 @@ from pathlib import Path
 
 import markdown
 import pytest
+from markdown.extensions import Extension
+from markdown.preprocessors import NormalizeWhitespace
 from material.plugins.search.plugin import Parser
 
 from build_scripts import check_pages, paths
@@ -23,6 +25,20 @@ def convert(text: str, lang: str = "tr") -> str:
     return markdown.markdown(
         text, extensions=["build_scripts.blocks"], extension_configs={"build_scripts.blocks": {"lang": lang}}
     )
+
+
+class Zensical(Extension):
+    """What Zensical adds before all other extensions."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(NormalizeWhitespace(md), "rendering_context", 0)
+
+
+def test_zensical_which_adds_a_folder_to_addresses_is_given_them_one_short() -> None:
+    written = '<p><a href="../../x.json">x</a> <a href="#y">y</a> ../z</p>'
+    assert convert(written) == written
+    addressed = markdown.markdown(written, extensions=[Zensical(), "build_scripts.blocks"])
+    assert addressed == written.replace("../../x", "../x")
 
 
 def test_a_calculator_brings_its_form_and_its_worked_example() -> None:

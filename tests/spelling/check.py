@@ -93,7 +93,7 @@ def main() -> int:
     try:
         lexicons = {lang: Lexicon(hunspell(lang), listed(lang)) for lang in DICTIONARIES}
     except ImportError:
-        print("The spelling was not checked: Hunspell is not here. `make spell` installs requirements/spelling.txt.")
+        print("The spelling was not checked: Hunspell (requirements/spelling.txt) is not installed.")
         return int(strict)
     found = [line for lang, lexicon in lexicons.items() for line in report(lang, lexicon)]
     print(*found, f"spelling: {len(found)} unknown words", sep="\n")
