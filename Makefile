@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
 WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
 
-.PHONY: serve build test lint check bench lighthouse mutants setup setup-tests
+.PHONY: serve build test lint check spell bench lighthouse mutants zensical setup setup-tests
 
 serve: setup
 	$(RUN) build_scripts.serve
@@ -14,7 +14,7 @@ build: setup
 test: setup-tests
 	$(RUN) pytest --cov
 
-# The sources first, as that is quick; then the finished site.
+# The sources first, as that is quick: with the pages' twins, places and links, and the texts in both languages. Then the finished site.
 lint: setup
 	$(RUN) ruff check
 	$(RUN) ruff format --check
@@ -22,12 +22,18 @@ lint: setup
 	node_modules/.bin/tsc --noEmit --project tsconfig.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	zizmor --offline --no-progress --quiet .github/workflows
-	$(MAKE) check
+	$(RUN) pytest --quiet tests/pages tests/calculators/test_catalogues.py
+	$(MAKE) check spell
 
 # The finished site: every link and anchor within it, and valid HTML. What a link carries to a form is no anchor.
 check: build
 	lychee --offline --include-fragments --exclude '#[^#]*=' --no-progress --root-dir $(CURDIR)/site --index-files 'index.html,.' 'site/**/*.html'
 	node_modules/.bin/html-validate --ext html site
+
+# Advice alone, and none where Hunspell cannot be had: words that neither its dictionaries nor tests/spelling/*.txt know.
+spell: build
+	-$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spelling.txt
+	$(RUN) tests.spelling.check
 
 bench: setup-tests
 	$(RUN) tests.benchmarks.rules
@@ -44,6 +50,11 @@ mutants: setup
 	rm -rf mutants
 	HYPOTHESIS_PROFILE=mutants $(RUN) mutmut run
 	$(RUN) tests.mutants.score
+
+# The same pages by Zensical, which follows Material for MkDocs.
+zensical: setup
+	$(RUN) pip install --quiet --require-hashes -r requirements/zensical.txt
+	$(RUN) pytest tests/zensical
 
 setup:
 	@build_scripts/bootstrap

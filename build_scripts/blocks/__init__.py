@@ -36,7 +36,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
-from build_scripts.blocks import carried, cells
+from build_scripts.blocks import addresses, carried, cells
 from build_scripts.blocks.checks import PageError, problems
 from build_scripts.blocks.elements import (
     CalculatorBlock,
@@ -77,6 +77,7 @@ class CalculatorsExtension(BlocksExtension):
         md.inlinePatterns.register(FactProcessor(FACT, md, self.getConfigs()), "calculators-fact", 178)
         carried.register(md)
         cells.register(md)
+        addresses.register(md)
         super().extendMarkdown(md)
 
     @override

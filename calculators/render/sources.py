@@ -11,7 +11,7 @@ from calculators.render.markup import Html, join, tag
 
 def cite(source: Mapping[str, Any], texts: Texts) -> Html:
     """Write a source: title, publisher, date, standing, and the clause it is cited for."""
-    title = tag("cite", source["title"])
+    title = tag("cite", source["title"], lang="tr")
     return join(
         tag("a", title, href=source["url"], rel="external") if "url" in source else title,
         f", {source['publisher']}, {written_date(source['date'], texts)}",

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import markdown
 import pytest
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from material.plugins.search.plugin import Parser
 
-from build_scripts import check_pages
+from build_scripts import check_pages, paths
 from build_scripts.blocks.checks import PageError, problems
 
 PAGE = """# Sayfa
@@ -23,6 +25,25 @@ def convert(text: str, lang: str = "tr") -> str:
     return markdown.markdown(
         text, extensions=["build_scripts.blocks"], extension_configs={"build_scripts.blocks": {"lang": lang}}
     )
+
+
+class Context(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return lines
+
+
+class Zensical(Extension):
+    """What Zensical adds before all other extensions: by its name it is known."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(Context(md), "rendering_context", 0)
+
+
+def test_zensical_which_adds_a_folder_to_addresses_is_given_them_one_short() -> None:
+    written = '<p><a href="../../x.json">x</a> <a href="#y">y</a> ../z</p>'
+    assert convert(written) == written
+    addressed = markdown.markdown(written, extensions=[Zensical(), "build_scripts.blocks"])
+    assert addressed == written.replace("../../x", "../x")
 
 
 def test_a_calculator_brings_its_form_and_its_worked_example() -> None:
@@ -90,7 +111,7 @@ def test_a_page_is_named_with_its_file_and_line(tmp_path: Path) -> None:
 
 def test_the_build_ends_at_a_page_with_a_wrong_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_text("{{ kdp.nothing }}\n", encoding="utf-8")
-    monkeypatch.setattr(check_pages.paths, "DOCS", tmp_path)
+    monkeypatch.setattr(paths, "DOCS", tmp_path)
     with pytest.raises(SystemExit, match=r"a\.md:1: there is no value 'kdp\.nothing'"):
         check_pages.run()
 

@@ -80,7 +80,8 @@ def parts(lang: str, kind: str) -> list[Any]:
 
 @each_language
 def test_the_document_is_tagged_and_says_what_it_is(lang: str) -> None:
-    root, told = read(lang).root_object, read(lang).metadata
+    root: Any = read(lang).root_object
+    told = read(lang).metadata
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == lang
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -102,7 +103,7 @@ def test_headings_tables_and_drawings_are_marked_as_such(lang: str) -> None:
     assert kinds.count("/Table") == len(tables)
     assert kinds.count("/TH") == sum(len(table["heads"]) for table in tables)
     assert kinds.count("/LI") == sum(map(len, parts(lang, "steps"))) + len(words(lang)["sources"])
-    alternatives = [plain(str(element["/Alt"])) for element in found if element["/S"] == "/Figure"]
+    alternatives = [plain(str(element["/Alt"])) for element in found if str(element["/S"]) == "/Figure"]
     assert alternatives == [plain(given["alt"]) for kind in ("plan", "timeline") for given in parts(lang, kind)]
 
 

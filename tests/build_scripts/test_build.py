@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import build
+from build_scripts.address import site_url
 from calculators.programmes import PROGRAMMES
 
 
@@ -24,7 +25,7 @@ def test_english_address_follows_from_the_turkish_one() -> None:
     ],
 )
 def test_address_is_set_or_follows_from_the_repository(given: dict[str, str], address: str | None) -> None:
-    assert build.site_url(given) == address
+    assert site_url(given) == address
 
 
 def test_without_an_address_the_configuration_decides() -> None:

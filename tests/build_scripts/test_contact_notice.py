@@ -1,5 +1,8 @@
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from build_scripts import contact_notice
 from build_scripts.paths import ROOT
@@ -7,7 +10,7 @@ from build_scripts.paths import ROOT
 DETAILS = "extra:\n  contact:\n    phone: '+90 312 000 00 00'\n    email: kume@example.org\n"
 
 
-def built(folder, settings):
+def built(folder: Path, settings: str) -> Path:
     """Build the Turkish contact page alone, with these settings on top of the site's own."""
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("---\ntemplate: contact.html\n---\n# x\n")
@@ -21,7 +24,7 @@ def built(folder, settings):
     return folder / "site"
 
 
-def test_without_details_visitors_and_the_builder_are_told(tmp_path, capsys):
+def test_without_details_visitors_and_the_builder_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = built(tmp_path, "")
     assert "henüz telefon, e-posta ya da adres yayımlanmadı" in (site / "index.html").read_text("utf-8")
     assert "data-mail" not in (site / "index.html").read_text("utf-8")
@@ -29,7 +32,7 @@ def test_without_details_visitors_and_the_builder_are_told(tmp_path, capsys):
     assert "extra.contact in mkdocs.base.yml" in capsys.readouterr().out
 
 
-def test_details_that_are_set_are_shown_and_no_others(tmp_path, capsys):
+def test_details_that_are_set_are_shown_and_no_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = built(tmp_path, DETAILS)
     html = (site / "index.html").read_text("utf-8")
     assert 'href="tel:+903120000000"' in html

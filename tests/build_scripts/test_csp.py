@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +14,13 @@ CLEAN = (
 HASH_OF_ONE = "sha256-HR7iaask9daLMRRskMI++QeJtjWDOjyPA6lGzYGzKW4="
 
 
-def policy_of(path):
-    found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', path.read_text())
+def policy_of(path: Path) -> str:
+    found: list[str] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', path.read_text())
     assert len(found) == 1
     return found[0]
 
 
-def test_all_pages_get_one_policy_with_the_hashes_of_all(tmp_path):
+def test_all_pages_get_one_policy_with_the_hashes_of_all(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(CLEAN)
     (tmp_path / "b.html").write_text(CLEAN.replace("one()", "two()"))
     csp.run(tmp_path)
@@ -32,18 +33,18 @@ def test_all_pages_get_one_policy_with_the_hashes_of_all(tmp_path):
     assert "style-src 'self';" in written
 
 
-def test_a_script_hash_is_the_one_that_browsers_compute():
+def test_a_script_hash_is_the_one_that_browsers_compute() -> None:
     assert csp.script_hash("one()") == HASH_OF_ONE
 
 
-def test_the_policy_stands_before_anything_that_it_rules(tmp_path):
+def test_the_policy_stands_before_anything_that_it_rules(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(CLEAN)
     csp.run(tmp_path)
     html = (tmp_path / "a.html").read_text()
     assert html.index("Content-Security-Policy") < html.index("<link")
 
 
-def test_a_second_run_changes_nothing(tmp_path):
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(CLEAN)
     csp.run(tmp_path)
     once = (tmp_path / "a.html").read_text()
@@ -68,7 +69,7 @@ def test_a_second_run_changes_nothing(tmp_path):
         ('<svg><use href="https://cdn.example/x.svg#a"/></svg>', "another host"),
     ],
 )
-def test_what_the_policy_forbids_ends_the_build_and_is_named(tmp_path, bad, said):
+def test_what_the_policy_forbids_ends_the_build_and_is_named(tmp_path: Path, bad: str, said: str) -> None:
     (tmp_path / "a.html").write_text(CLEAN.replace("<body>", f"<body>\n{bad}"))
     with pytest.raises(SystemExit, match=re.escape(said)) as ended:
         csp.run(tmp_path)
@@ -76,13 +77,13 @@ def test_what_the_policy_forbids_ends_the_build_and_is_named(tmp_path, bad, said
 
 
 @pytest.mark.parametrize("css", ['@import "https://cdn.example/x.css";', "p{background:url(//cdn.example/x.png)}"])
-def test_a_style_sheet_that_asks_another_host_ends_the_build(tmp_path, css):
+def test_a_style_sheet_that_asks_another_host_ends_the_build(tmp_path: Path, css: str) -> None:
     (tmp_path / "a.css").write_text(css)
     with pytest.raises(SystemExit, match="asks another host"):
         csp.run(tmp_path)
 
 
-def test_a_page_without_the_place_for_the_policy_ends_the_build(tmp_path):
+def test_a_page_without_the_place_for_the_policy_ends_the_build(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html></html>")
     with pytest.raises(SystemExit, match="has no <meta charset"):
         csp.run(tmp_path)

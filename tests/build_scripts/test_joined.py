@@ -1,5 +1,6 @@
 """One script and one style sheet for all pages: what goes into them, what is left out, and that it does the same."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -96,6 +97,11 @@ def test_every_style_sheet_of_ours_is_joined_once() -> None:
     assert "@import" not in joined.our_styles(styles / "site.css")
 
 
+def with_imports(entry: str) -> set[str]:
+    """A script and all that it imports, and these, by name."""
+    imported = re.findall(r'(?:from|import)\s*"\./([\w.-]+\.js)"', (SCRIPTS / entry).read_text("utf-8"))
+    return {entry}.union(*map(with_imports, imported))
+
+
 def test_every_script_of_ours_goes_into_the_page_s_or_the_worker_s() -> None:
-    used = runtime.modules("site.js").keys() | runtime.modules(runtime.WORKER).keys()
-    assert used == {file.name for file in SCRIPTS.glob("*.js")}
+    assert with_imports("site.js") | with_imports(runtime.WORKER) == {file.name for file in SCRIPTS.glob("*.js")}

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from build_scripts import page_fixes
@@ -32,12 +34,12 @@ SEARCH = (
         ),
     ],
 )
-def test_each_fault_is_mended_and_nothing_else(before, after):
+def test_each_fault_is_mended_and_nothing_else(before: str, after: str) -> None:
     assert page_fixes.mended(before) == after
     assert page_fixes.mended(after) == after
 
 
-def test_all_pages_are_mended_and_the_second_404_goes(tmp_path):
+def test_all_pages_are_mended_and_the_second_404_goes(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "404.html").write_text("x")
     (tmp_path / "en" / "index.html").write_text('<td style="text-align: left;">ı</td>', encoding="utf-8")

@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from build_scripts import brotlied, exercises, library, memory, runtime, stable, wheel
-from build_scripts.paths import BUNDLE, ROOT
+from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_description_counts_every_byte_once(description: dict[str, Any]) -> None
         ["pyodide.mjs", "pyodide.asm.js", "brotli.js", "brotli.wasm", runtime.LEAN, runtime.MEMORY]
     )
     assert description["memory"] == (BUNDLE / description["app"] / runtime.MEMORY).stat().st_size
-    assert json.loads(runtime.BUNDLE_DESCRIPTION.read_text()) == description
+    assert json.loads(BUNDLE_DESCRIPTION.read_text()) == description
 
 
 def test_library_is_trimmed_and_compiled(shipped: Path) -> None:

@@ -1,6 +1,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import material
 import pytest
@@ -12,7 +13,7 @@ BROWSER = "globalThis.self = globalThis; globalThis.addEventListener = () => {};
 
 
 @pytest.fixture
-def worker(tmp_path):
+def worker(tmp_path: Path) -> Path:
     """Material's own, in a site."""
     (own,) = Path(material.__file__).parent.glob("templates/assets/javascripts/workers/search.*.min.js")
     path = tmp_path / "en" / "assets" / "javascripts" / "workers" / own.name
@@ -21,14 +22,14 @@ def worker(tmp_path):
     return path
 
 
-def said(worker, expression):
+def said(worker: Path, expression: str) -> Any:
     """What an expression gives where the worker's script was run."""
     script = f"{BROWSER}\n{worker.read_text('utf-8')}\nconsole.log(JSON.stringify({expression}))"
     done = subprocess.run(["node", "-"], input=script, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
-def test_words_are_folded_letter_for_letter(tmp_path, worker):
+def test_words_are_folded_letter_for_letter(tmp_path: Path, worker: Path) -> None:
     search_fixes.run(tmp_path)
     assert said(worker, "'İHRACAT Işık çağrı Gümüşhane'.toLowerCase()") == "ihracat isik cagri gumushane"
 
@@ -39,7 +40,7 @@ DIFFERENT = (
 )
 
 
-def test_branches_of_digits_are_kept_apart(tmp_path, worker):
+def test_branches_of_digits_are_kept_apart(tmp_path: Path, worker: Path) -> None:
     one, other = said(worker, DIFFERENT)
     assert one == other, "lunr keeps them apart by itself now: KEEP_APART can go"
     search_fixes.run(tmp_path)
@@ -47,7 +48,7 @@ def test_branches_of_digits_are_kept_apart(tmp_path, worker):
     assert one != other
 
 
-def test_the_fixes_are_put_in_once(tmp_path, worker):
+def test_the_fixes_are_put_in_once(tmp_path: Path, worker: Path) -> None:
     search_fixes.run(tmp_path)
     once = worker.read_text("utf-8")
     search_fixes.run(tmp_path)
@@ -56,6 +57,6 @@ def test_the_fixes_are_put_in_once(tmp_path, worker):
     assert once.endswith(search_fixes.KEEP_APART)
 
 
-def test_a_site_without_search_worker_fails(tmp_path):
+def test_a_site_without_search_worker_fails(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no search worker"):
         search_fixes.run(tmp_path)

@@ -1,6 +1,8 @@
 import gzip
 import http.client
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +13,7 @@ from build_scripts.watch import Rebuilder, is_source
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     (folder / "hibe").mkdir(parents=True)
     (folder / "empty").mkdir()
@@ -26,14 +28,13 @@ def site(tmp_path):
 
 
 @pytest.fixture
-def server(site):
+def server(site: Path) -> Iterator[SiteServer]:
     with SiteServer(site, base="/kdp/") as running:
         yield running
 
 
-def get(server, path, **headers):
-    where = urlsplit(server.url)
-    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=5)
+def get(server: SiteServer, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     content = answer.read()
@@ -57,13 +58,13 @@ def get(server, path, **headers):
         ("/kdp/%00", 404, b"<p>yok</p>"),
     ],
 )
-def test_paths_are_answered_as_pages_does(server, path, status, content):
+def test_paths_are_answered_as_pages_does(server: SiteServer, path: str, status: int, content: bytes) -> None:
     answer, got = get(server, path)
     assert (answer.status, got) == (status, content)
 
 
 @pytest.mark.parametrize(("path", "to"), [("/kdp", "/kdp/"), ("/kdp/hibe", "/kdp/hibe/")])
-def test_a_folder_without_its_slash_is_redirected(server, path, to):
+def test_a_folder_without_its_slash_is_redirected(server: SiteServer, path: str, to: str) -> None:
     answer, _ = get(server, path)
     assert (answer.status, answer.getheader("Location")) == (301, to)
 
@@ -77,7 +78,9 @@ def test_a_folder_without_its_slash_is_redirected(server, path, to):
         ("/kdp/core.wasm.gz", "application/gzip", None),
     ],
 )
-def test_compression_goes_by_type_and_only_if_accepted(server, site, path, kind, packed):
+def test_compression_goes_by_type_and_only_if_accepted(
+    server: SiteServer, site: Path, path: str, kind: str, packed: str | None
+) -> None:
     answer, content = get(server, path, Accept_Encoding="gzip, br")
     assert answer.getheader("Content-Encoding") == packed
     assert answer.getheader("Content-Type") == kind
@@ -86,26 +89,27 @@ def test_compression_goes_by_type_and_only_if_accepted(server, site, path, kind,
     assert raw == (gzip.decompress(content) if packed else content)
 
 
-def test_no_header_is_set_that_the_host_would_not_set(server):
+def test_no_header_is_set_that_the_host_would_not_set(server: SiteServer) -> None:
     answer, _ = get(server, "/kdp/", Accept_Encoding="gzip")
     usual = {"Server", "Date", "Content-Type", "ETag", "Cache-Control", "Content-Encoding", "Vary", "Content-Length"}
     assert {name for name, _ in answer.getheaders()} == usual
 
 
-def test_an_unchanged_file_is_not_sent_twice(server):
+def test_an_unchanged_file_is_not_sent_twice(server: SiteServer) -> None:
     tag = get(server, "/kdp/")[0].getheader("ETag")
+    assert tag
     answer, content = get(server, "/kdp/", If_None_Match=tag)
     assert (answer.status, content) == (304, b"")
 
 
-def test_a_changed_file_is_sent_anew(server, site):
+def test_a_changed_file_is_sent_anew(server: SiteServer, site: Path) -> None:
     get(server, "/kdp/", Accept_Encoding="gzip")
     (site / "index.html").write_text("<p>new and longer than before</p>")
     _, content = get(server, "/kdp/", Accept_Encoding="gzip")
     assert gzip.decompress(content) == b"<p>new and longer than before</p>"
 
 
-def test_requests_are_counted_with_the_bytes_that_went_out(server, site):
+def test_requests_are_counted_with_the_bytes_that_went_out(server: SiteServer, site: Path) -> None:
     _, content = get(server, "/kdp/core.wasm", Accept_Encoding="gzip")
     get(server, "/kdp/x")
     assert [(sent.path, sent.status) for sent in server.requests] == [("/kdp/core.wasm", 200), ("/kdp/x", 404)]
@@ -113,12 +117,12 @@ def test_requests_are_counted_with_the_bytes_that_went_out(server, site):
 
 
 @pytest.mark.parametrize("base", ["kdp", "/kdp", "kdp/", "/kdp/"])
-def test_a_base_may_be_written_any_way(base):
+def test_a_base_may_be_written_any_way(base: str) -> None:
     assert normal_base(base) == "/kdp/"
     assert normal_base("/") == normal_base("") == "/"
 
 
-def test_only_sources_start_a_rebuild():
+def test_only_sources_start_a_rebuild() -> None:
     assert is_source(DOCS / "tr" / "index.md")
     assert is_source(ROOT / "mkdocs.yml")
     assert not is_source(ROOT / "README.md")
@@ -126,14 +130,16 @@ def test_only_sources_start_a_rebuild():
     assert not is_source(DOCS / "tr" / ".index.md.swp")
 
 
-def test_a_failing_build_leaves_the_served_site_and_a_good_one_replaces_it(site, capsys):
+def test_a_failing_build_leaves_the_served_site_and_a_good_one_replaces_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     outcomes = iter([True, False, True])
     with Rebuilder("http://127.0.0.1/", lambda _: next(outcomes), site) as rebuilder:
         first = rebuilder.first()
-        shown = []
+        shown: list[Path] = []
         arrived = threading.Event()
 
-        def show(folder):
+        def show(folder: Path) -> None:
             shown.append(folder)
             arrived.set()
 
@@ -149,6 +155,6 @@ def test_a_failing_build_leaves_the_served_site_and_a_good_one_replaces_it(site,
     assert "the build failed; the site from before is still served" in capsys.readouterr().out
 
 
-def test_without_a_first_build_there_is_nothing_to_serve(site):
+def test_without_a_first_build_there_is_nothing_to_serve(site: Path) -> None:
     with Rebuilder("http://127.0.0.1/", lambda _: False, site) as rebuilder, pytest.raises(SystemExit, match="nothing"):
         rebuilder.first()

@@ -1,4 +1,5 @@
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 BASE = "https://example.org/kdp/"
 
 
-def page(site, lang, path, twin_lang, twin):
+def page(site: Path, lang: str, path: str, twin_lang: str, twin: str) -> None:
     folder = site / path
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(
@@ -18,7 +19,7 @@ def page(site, lang, path, twin_lang, twin):
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path: Path) -> Path:
     page(tmp_path, "tr", "", "en", "en/")
     page(tmp_path, "en", "en/", "tr", "../")
     page(tmp_path, "tr", "hibe/", "en", "../en/grant/")
@@ -29,7 +30,7 @@ def site(tmp_path):
     return tmp_path
 
 
-def test_every_page_stands_with_both_languages_and_turkish_as_default(site):
+def test_every_page_stands_with_both_languages_and_turkish_as_default(site: Path) -> None:
     sitemap.run(site)
     urls = ET.parse(site / "sitemap.xml").getroot().findall("s:url", NAMES)
     places = [url.findtext("s:loc", namespaces=NAMES) for url in urls]
@@ -38,19 +39,19 @@ def test_every_page_stands_with_both_languages_and_turkish_as_default(site):
     assert links == {"tr": f"{BASE}hibe/", "en": f"{BASE}en/grant/", "x-default": f"{BASE}hibe/"}
 
 
-def test_one_sitemap_remains_and_robots_names_it(site):
+def test_one_sitemap_remains_and_robots_names_it(site: Path) -> None:
     sitemap.run(site)
     assert [str(file.relative_to(site)) for file in site.rglob("sitemap*")] == ["sitemap.xml"]
     assert f"Sitemap: {BASE}sitemap.xml\n" in (site / "robots.txt").read_text()
 
 
 @pytest.mark.parametrize("twin", ["../en/", "../en/nothing/", "../"])
-def test_a_page_whose_twin_does_not_lead_back_fails_the_build(site, twin):
+def test_a_page_whose_twin_does_not_lead_back_fails_the_build(site: Path, twin: str) -> None:
     page(site, "tr", "hibe/", "en", twin)
     with pytest.raises(SystemExit, match="hibe/: its twin"):
         sitemap.run(site)
 
 
-def test_a_site_without_addresses_fails(tmp_path):
+def test_a_site_without_addresses_fails(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="site_url"):
         sitemap.run(tmp_path)

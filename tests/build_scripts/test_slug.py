@@ -15,5 +15,5 @@ from build_scripts.slug import slugify
         ("…", ""),
     ],
 )
-def test_a_heading_keeps_every_letter_in_its_address(text, slug):
+def test_a_heading_keeps_every_letter_in_its_address(text: str, slug: str) -> None:
     assert slugify(text, "-") == slug

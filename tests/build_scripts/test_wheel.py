@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import stable, wheel
+from build_scripts.paths import CALCULATORS, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +23,19 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
 
 def test_wheel_holds_every_module_compiled_and_no_source(built: Path) -> None:
     names = stable.read_zip(built).keys()
-    modules = {path.relative_to(wheel.ROOT).with_suffix(".pyc").as_posix() for path in wheel.CALCULATORS.rglob("*.py")}
+    modules = {path.relative_to(ROOT).with_suffix(".pyc").as_posix() for path in CALCULATORS.rglob("*.py")}
     assert {name for name in names if name.endswith(".pyc")} == modules
     assert not [name for name in names if name.endswith(".py")]
 
 
 def test_data_travels_with_the_modules(built: Path) -> None:
     names = stable.read_zip(built).keys()
-    data = {path.relative_to(wheel.ROOT).as_posix() for path in wheel.CALCULATORS.rglob("*.toml")}
+    data = {path.relative_to(ROOT).as_posix() for path in CALCULATORS.rglob("*.toml")}
     assert data <= names
 
 
 def test_docstrings_are_left_out(built: Path) -> None:
-    sources = [path.read_text() for path in wheel.CALCULATORS.rglob("*.py")]
+    sources = [path.read_text() for path in CALCULATORS.rglob("*.py")]
     docstrings = [docstring for source in sources if (docstring := ast.get_docstring(ast.parse(source)))]
     assert docstrings
     everything = b"".join(stable.read_zip(built).values())

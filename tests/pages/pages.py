@@ -30,6 +30,12 @@ class Written:
         return f"{self.lang}/{self.name}"
 
     @property
+    def address(self) -> str:
+        """Its address under the site's root."""
+        folder = "" if self.name == "index.md" else self.name.removesuffix(".md") + "/"
+        return f"en/{folder}" if self.lang == "en" else folder
+
+    @property
     def links(self) -> set[str]:
         return set(LINK.findall(self.text))
 

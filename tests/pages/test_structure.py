@@ -10,7 +10,7 @@ from build_scripts.slug import slugify
 from tests.pages.pages import EVERY, Written, in_navigation, navigation, read, sections, twin
 
 TURKISH_ORDER = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
-TERM = re.compile(r"^(?P<term>[^:\n(]+?)(?: \((?P<other>[^)\n]+)\))?\n:   ", re.MULTILINE)
+TERM = re.compile(r'^(?P<term>[^:\n(]+?)(?: \(<span lang="..">(?P<other>[^<\n]+)</span>\))?\n:   ', re.MULTILINE)
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])

@@ -19,16 +19,12 @@ KEPT = """async () => {
 SCHEMES = {"tr": "dark", "en": "light"}
 
 
-def address(page: Written) -> str:
-    return ("en/" if page.lang == "en" else "") + page.name.removesuffix(".md") + "/"
-
-
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda page: page.id)
 def test_a_guidance_page_is_light_brings_no_python_fits_and_has_no_fault_that_axe_finds(
     visit: Visit, server: SiteServer, guide: Written
 ) -> None:
     begun = len(server.requests)
-    visitor = visit(address(guide), scheme=SCHEMES[guide.lang], service_worker=True)
+    visitor = visit(guide.address, scheme=SCHEMES[guide.lang], service_worker=True)
     page = visitor.page
     page.wait_for_load_state("networkidle")
     # What the service worker asks for is on the visitor's bill too.

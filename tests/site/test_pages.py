@@ -8,79 +8,22 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from build_scripts.paths import DOCS
 from build_scripts.serve import SiteServer
 from calculators.programmes import PROGRAMMES
+from tests.pages.pages import EVERY, Written, twin
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-
-TREES = {"tr": DOCS / "tr", "en": DOCS / "en"}
-SOURCES = [(lang, page) for lang, tree in TREES.items() for page in sorted(tree.rglob("*.md"))]
 LIGHT, DARK = "rgb(251, 250, 247)", "rgb(18, 25, 27)"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-
-
-def name_of(source: tuple[str, Path]) -> str:
-    lang, page = source
-    return f"{lang}/{page.relative_to(TREES[lang])}"
-
-
-def front_matter(page: Path) -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-    return found
-
-
-def address(lang: str, page: Path) -> str:
-    """The address of a page under the site's root."""
-    inside = page.relative_to(TREES[lang]).with_suffix("").as_posix()
-    folder = "" if inside == "index" else f"{inside.removesuffix('/index')}/"
-    return folder if lang == "tr" else f"en/{folder}"
-
-
-ADDRESSES = [address(*source) for source in SOURCES]
-each_source = pytest.mark.parametrize("source", SOURCES, ids=name_of)
+ADDRESSES = [page.address for page in EVERY]
 each_address = pytest.mark.parametrize("path", ADDRESSES)
 
 
-@each_source
-def test_a_page_and_its_twin_name_each_other(source):
-    lang, page = source
-    other = "en" if lang == "tr" else "tr"
-    twin = TREES[other] / front_matter(page)["twin"]
-    assert twin.is_file()
-    assert front_matter(twin)["twin"] == page.relative_to(TREES[lang]).as_posix()
-    assert front_matter(twin).get("kind") == front_matter(page).get("kind")
-
-
-@each_source
-def test_a_page_has_the_same_parts_as_its_twin(source):
-    lang, page = source
-    twin = TREES["en" if lang == "tr" else "tr"] / front_matter(page)["twin"]
-    parts = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:]+ \}\}", re.MULTILINE)
-    assert sorted(parts.findall(page.read_text("utf-8"))) == sorted(parts.findall(twin.read_text("utf-8")))
-
-
-@each_source
-def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source):
-    matter = front_matter(source[1])
-    assert matter["description"]
-    assert matter["title"]
-    if matter.get("kind") != "contact":
-        assert matter["checked"]
-
-
-def test_titles_and_descriptions_are_each_page_s_own():
-    for key in ("title", "description"):
-        texts = [front_matter(page)[key] for _, page in SOURCES]
-        assert len(set(texts)) == len(texts)
-
-
-def test_every_built_page_has_the_one_policy(site):
+def test_every_built_page_has_the_one_policy(site: Path) -> None:
     policies = {tuple(POLICY.findall(page.read_text("utf-8"))) for page in site.rglob("*.html")}
     assert len(policies) == 1
     (policy,) = policies.pop()
@@ -88,7 +31,7 @@ def test_every_built_page_has_the_one_policy(site):
     assert "'unsafe-eval'" not in policy
 
 
-def test_no_block_or_value_was_left_as_text(site):
+def test_no_block_or_value_was_left_as_text(site: Path) -> None:
     for page in site.rglob("*.html"):
         html = re.sub(r"<script\b.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL)
         assert not re.search(r"<p>///|\{\{ *[a-z]|wzxhzdk", html), page
@@ -96,7 +39,7 @@ def test_no_block_or_value_was_left_as_text(site):
 
 @each_address
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1366, "dark")])
-def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path, width, scheme):
+def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path: str, width: int, scheme: str) -> None:
     page = visit(path, width=width, scheme=scheme).page
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", "en" if path.startswith("en/") else "tr")
@@ -104,19 +47,17 @@ def test_a_page_opens_without_fault_or_stranger_and_fits(visit: Visit, path, wid
     assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
 
 
-@each_source
-def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, source):
-    lang, source_page = source
-    page = visit(address(lang, source_page), javascript=False).page
+@pytest.mark.parametrize("written", EVERY, ids=lambda page: page.id)
+def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, written: Written) -> None:
+    page = visit(written.address, javascript=False).page
     start = page.url
     page.locator(".site-language").click()
-    other = "en" if lang == "tr" else "tr"
-    assert page.url.endswith("/kdp/" + address(other, TREES[other] / front_matter(source_page)["twin"]))
+    assert page.url.endswith("/kdp/" + twin(written).address)
     page.locator(".site-language").click()
     assert page.url == start
 
 
-def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteServer):
+def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteServer) -> None:
     visitor = visit()
     seen: set[str] = set()
     for path in ADDRESSES:
@@ -136,7 +77,7 @@ def test_every_link_inside_the_site_leads_somewhere(visit: Visit, server: SiteSe
             assert f'id="{fragment}"' in answer.text(), url
 
 
-def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: Path):
+def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: Path) -> None:
     # Its addresses begin at the site's own root, which is where the host serves it from.
     with SiteServer(site) as server:
         visitor = Visitor.with_habits(chromium, server.url, tolerant=True)
@@ -169,7 +110,7 @@ def test_a_missing_page_is_answered_in_both_languages(chromium: Browser, site: P
         ("hıbe", "[Hh]ibe"),
     ],
 )
-def test_search_finds_turkish_as_people_type_it(visit: Visit, typed, found):
+def test_search_finds_turkish_as_people_type_it(visit: Visit, typed: str, found: str) -> None:
     page = visit().page
     box = page.locator(".md-search__input")
     box.click()
@@ -178,7 +119,7 @@ def test_search_finds_turkish_as_people_type_it(visit: Visit, typed, found):
     expect(marked).to_have_text(re.compile(found))
 
 
-def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(site):
+def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(site: Path) -> None:
     entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     # The rules' reference shows the example and the sources in plain sight, and is to be found by them.
     texts = [entry["text"] for entry in entries if not entry["location"].startswith("kurallar/")]
@@ -186,7 +127,7 @@ def test_search_finds_no_text_of_hidden_sources_and_no_figure_of_the_example(sit
     assert not any("7.300.000" in text or "Mevlana Kalkınma Ajansı (MEVKA)" in text for text in texts)
 
 
-def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Visit):
+def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Visit) -> None:
     page = visit(TURKISH, width=360, javascript=False).page
     menu = page.locator(".site-menu")
     links = menu.get_by_role("link")
@@ -198,7 +139,7 @@ def test_the_menu_of_a_phone_works_by_keyboard_and_without_javascript(visit: Vis
     expect(links.first).to_be_focused()
 
 
-def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: Visit):
+def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: Visit) -> None:
     page = visit(TURKISH).page
     body = page.locator("body")
     page.get_by_title("Koyu görünüme geç").click()
@@ -211,7 +152,7 @@ def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: 
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_the_view_follows_the_system_and_a_choice_does_not(visit: Visit):
+def test_the_view_follows_the_system_and_a_choice_does_not(visit: Visit) -> None:
     page = visit(TURKISH, scheme="dark").page
     body = page.locator("body")
     expect(body).to_have_css("background-color", DARK)
@@ -227,7 +168,7 @@ def test_the_view_follows_the_system_and_a_choice_does_not(visit: Visit):
         expect(body).to_have_css("background-color", DARK)
 
 
-def test_a_chosen_view_is_there_before_any_script_of_a_file(visit: Visit):
+def test_a_chosen_view_is_there_before_any_script_of_a_file(visit: Visit) -> None:
     visitor = visit(TURKISH, tolerant=True)
     visitor.page.get_by_title("Koyu görünüme geç").click()
     visitor.context.route("**/*.js", lambda route: route.abort())
@@ -235,14 +176,14 @@ def test_a_chosen_view_is_there_before_any_script_of_a_file(visit: Visit):
     expect(visitor.page.locator("body")).to_have_css("background-color", DARK)
 
 
-def test_without_scripts_the_view_follows_the_system(visit: Visit):
+def test_without_scripts_the_view_follows_the_system(visit: Visit) -> None:
     page = visit(TURKISH, scheme="dark", javascript=False).page
     expect(page.locator("body")).to_have_css("background-color", DARK)
     expect(page.locator(".site-tools button:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", [TURKISH, ENGLISH])
-def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit, path):
+def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit, path: str) -> None:
     page = visit(path).page
     chip = page.locator("article .lead .fact").first
     source = page.locator(".fact-source").first
@@ -255,7 +196,7 @@ def test_a_value_shows_its_source_by_keyboard_and_goes_with_escape(visit: Visit,
     expect(source).not_to_be_visible()
 
 
-def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: SiteServer):
+def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: SiteServer) -> None:
     begun = len(server.requests)
     page = visit("varsayimlar/").page
     page.wait_for_load_state("networkidle")
@@ -265,7 +206,7 @@ def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: Sit
     assert 20_000 < sum(entry.bytes for entry in sent) <= 130_000
 
 
-def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit):
+def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit) -> None:
     page = visit(TURKISH).page
     page.emulate_media(media="print")
     expect(page.locator("article .lead .fact-source").first).to_be_visible()
