@@ -69,8 +69,14 @@ def test_every_page_says_what_it_is_and_when_its_facts_were_checked(source):
     matter = front_matter(source[1])
     assert matter["description"]
     assert matter["title"]
-    if matter.get("kind") != "contact":
-        assert matter["checked"]
+    assert matter["checked"]
+
+
+@each_source
+def test_a_built_page_shows_when_its_facts_were_checked(site, source):
+    html = (site / address(*source) / "index.html").read_text("utf-8")
+    (shown,) = re.findall(r'<p class="?checked"?>([^<]+)', html)
+    assert front_matter(source[1])["checked"] in shown
 
 
 def test_titles_and_descriptions_are_each_page_s_own():
