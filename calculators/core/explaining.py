@@ -14,10 +14,14 @@ from calculators.core.texts import Texts, lower_first
 
 
 def write_figure(id_: str, value: int | str | date, unit: Unit, texts: Texts, calculator: str) -> str:
-    """Write a step's value for people: a status by name, a count with what it counts, where the catalogue says it."""
+    """Write a step's value for people: a status by name, a count with what it counts, where the catalogue says it.
+
+    Where the catalogue has words for this very count (`firms_1`), they are taken.
+    """
     status = f"{calculator}.statuses.{value}"
     written = texts(status) if status in texts else write_value(value, unit, texts)
-    key = next((key for key in (f"{calculator}.figures.{id_}", f"figures.{id_}") if key in texts), None)
+    named = (f"{calculator}.figures.{id_}_{value}", f"{calculator}.figures.{id_}", f"figures.{id_}")
+    key = next((key for key in named if key in texts), None)
     return texts(key, value=written) if key else written
 
 

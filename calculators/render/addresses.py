@@ -11,14 +11,8 @@ def percent_encoded(text: str) -> str:
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in text.encode())
 
 
-LONGEST = 4000
-"""What a page's script (carried.js) takes into a control, in its own count of characters."""
-
-
-def fits(text: str) -> bool:
-    """Whether a page's script takes a text into a control."""
-    # It counts letters beyond the first plane as two; the browser's Python has no codec that would.
-    return sum(2 if letter > "\uffff" else 1 for letter in text) <= LONGEST
+LONGEST = 1_000_000
+"""Of a fragment, in characters: as long as every browser takes along (carried.js)."""
 
 
 def fragment(pairs: Iterable[tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators.core.calculator import Lead
 from calculators.core.forms import read_form
-from calculators.render.addresses import fits, fragment
+from calculators.render.addresses import LONGEST, fragment
 from calculators.render.form import shown_controls
 from calculators.render.markup import Html, tag
 from calculators.render.parts import Shown
@@ -40,11 +40,13 @@ def _taken(text: str, there: str, lead: Lead, shown: Shown) -> bool:
     """Whether the next form would take the text: the price of machinery may be 0 here, but not there."""
     asked = shown.asked
     fields = asked.programme.calculators[lead.to].inputs(asked.rules)
-    return fits(text) and not read_form(fields, {there: text}, asked.texts.lang)[1]
+    return not read_form(fields, {there: text}, asked.texts.lang)[1]
 
 
 def _link(lead: Lead, shown: Shown) -> Html:
     carried = fragment(_carried(lead, shown))
+    if len(carried) > LONGEST:
+        carried = ""
     title = shown.text(f"{lead.to}.title")
     words = shown.text("answer.next_carried", title=title) if carried else title
     address = shown.places.calculators[lead.to]

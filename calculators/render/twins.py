@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.core.exact import scaled
 from calculators.core.fields import Amount, Field, Whole
 from calculators.core.notation import read_number, write_number, write_whole
-from calculators.render.addresses import fits, fragment
+from calculators.render.addresses import fragment
 from calculators.render.form import field_at, shown_controls
 from calculators.render.parts import Shown
 
@@ -24,7 +24,7 @@ def _texts(shown: Shown, lang: str) -> Iterator[tuple[str, str]]:
         if typed != control.start:
             field = field_at(record, control.path)
             texts = [typed] if isinstance(typed, str) else typed
-            yield from ((control.path, _rewritten(text, field, asked.texts.lang, lang)) for text in texts if fits(text))
+            yield from ((control.path, _rewritten(text, field, asked.texts.lang, lang)) for text in texts)
 
 
 def _rewritten(text: str, field: Field | None, here: str, there: str) -> str:

@@ -1,9 +1,11 @@
 """From a page that explains to the form, with what the reader chose; nothing of it reaches a server."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from build_scripts.serve import SiteServer
 from tests.site.visitor import TURKISH, Visitor
@@ -90,7 +92,6 @@ def test_a_reading_opens_what_hides_it_and_resetting_takes_it_back(visit: Visit)
         "lines%5B*%5D.area=nowhere",
         "readings.bonus_ceiling=x",
         "lines%5B0%5D.item=travel",
-        "rate=" + "9" * 5000,
         "__proto__=1&constructor=2&=3",
         "%E0%A4%A",
         "%22%3E%3Cimg+src%3Dx%3E=1",
@@ -182,3 +183,63 @@ def test_an_amount_that_the_other_language_may_misread_is_asked_about_before_pyt
     switch(visitor, "en/grant/")
     visitor.refused({})
     expect(visitor.summary).to_contain_text("1,250.00")
+
+
+RECEIPTS = {"tr": ("makbuz/", "en/receipt/"), "en": ("en/receipt/", "makbuz/")}
+
+
+def receipt(length: int) -> str:
+    """As long as this, and no letter of it is sent plainly."""
+    return json.dumps({"ğ": "İ" * (length - 9)}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("lang", RECEIPTS)
+def test_the_language_link_takes_a_receipt_whether_pasted_or_from_a_file(
+    visit: Visit, server: SiteServer, tmp_path: Path, lang: str
+) -> None:
+    here, there = RECEIPTS[lang]
+    text = receipt(50_000)
+    visitor = visit(here)
+    visitor.type("receipt", text)
+    switch(visitor, there)
+    expect(visitor.field("receipt")).to_have_value(text)
+    file = tmp_path / "receipt.json"
+    file.write_text(receipt(40_000), encoding="utf-8")
+    visitor.page.set_input_files("#receipt-file", file)
+    expect(visitor.field("receipt")).to_have_value(receipt(40_000))
+    switch(visitor, here)
+    expect(visitor.field("receipt")).to_have_value(receipt(40_000))
+    assert not any("receipt=" in sent.path for sent in server.requests)
+
+
+@pytest.mark.parametrize(("lang", "asked"), [("tr", "taşınamayacak kadar uzun"), ("en", "too long for the link")])
+def test_what_no_link_can_take_is_not_left_behind_unasked(visit: Visit, lang: str, asked: str) -> None:
+    here, there = RECEIPTS[lang]
+    visitor = visit(here)
+    # Each letter is written as six characters.
+    longest = receipt(166_000)
+    visitor.type("receipt", longest)
+    switch(visitor, there)
+    expect(visitor.field("receipt")).to_have_value(longest)
+    switch(visitor, here)
+    questions: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        questions.append(dialog.message)
+        dialog.accept() if len(questions) > 1 else dialog.dismiss()
+
+    visitor.page.on("dialog", answer)
+    too_long = receipt(167_000)
+    visitor.type("receipt", too_long)
+    visitor.page.locator(".site-language").click()
+    expect(visitor.field("receipt")).to_have_value(too_long)
+    assert here in visitor.page.url
+    switch(visitor, there)
+    expect(visitor.field("receipt")).to_have_value("")
+    assert len(questions) == 2
+    assert all(asked in question for question in questions)
+    # What is cleared needs no question.
+    visitor.type("receipt", too_long)
+    visitor.page.locator(".calc-reset").click()
+    switch(visitor, here)
+    assert len(questions) == 2

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.render.addresses import LONGEST
 from tests.site import webdriver
 from tests.site.engine import Person
 from tests.site.kept import ASIDE, BACK, CHANGE, KEPT, SEALED
@@ -126,6 +127,17 @@ def test_what_cannot_be_read_is_said_and_stays_typed(engine: Person, host: Netwo
     typed = "given.map((name) => document.getElementsByName(name)[0].value)"
     assert engine.evaluate(typed, PERSONNEL, CONSTRUCTION) == ["twelve", "1,000,000"]
     assert engine.evaluate("document.getElementsByName(given[0])[0].getAttribute('aria-invalid')", PERSONNEL) == "true"
+
+
+def test_the_language_link_takes_as_much_as_it_is_allowed_to(engine: Person, host: Network) -> None:
+    engine.open(f"{host.url}makbuz/")
+    engine.wait_until("navigator.serviceWorker.controller")
+    typed = "document.getElementsByName('receipt')[0]"
+    engine.evaluate(f"{typed}.value = 'x'.repeat(given[0])", LONGEST - len("receipt="))
+    engine.evaluate(f"{typed}.dispatchEvent(new Event('input', {{ bubbles: true }}))")
+    engine.click(".site-language")
+    engine.wait_until("location.pathname.endsWith('en/receipt/') && document.querySelector('.calc-carried')")
+    assert engine.evaluate(f"{typed}.value.length") == LONGEST - len("receipt=")
 
 
 def test_a_calculator_that_was_used_calculates_without_a_network(engine: Person, host: Network) -> None:

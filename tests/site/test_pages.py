@@ -23,6 +23,13 @@ ADDRESSES = [page.address for page in EVERY]
 each_address = pytest.mark.parametrize("path", ADDRESSES)
 
 
+@pytest.mark.parametrize("written", EVERY, ids=lambda page: page.id)
+def test_a_built_page_shows_when_its_facts_were_checked(site: Path, written: Written) -> None:
+    html = (site / written.address / "index.html").read_text("utf-8")
+    (shown,) = re.findall(r'<p class="?checked"?>([^<]+)', html)
+    assert written.matter["checked"] in shown
+
+
 def test_every_built_page_has_the_one_policy(site: Path) -> None:
     policies = {tuple(POLICY.findall(page.read_text("utf-8"))) for page in site.rglob("*.html")}
     assert len(policies) == 1

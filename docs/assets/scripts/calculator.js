@@ -146,7 +146,7 @@ class LiveCalculator extends HTMLElement {
   /** Marks the shown answer as outdated while the form no longer says what was asked. */
   #compare() {
     const stale = JSON.stringify(readForm(this.#form)) !== this.#answered;
-    takeAlong(this.#form, this.#fresh ?? {}, stale ? undefined : this.#shown?.twins);
+    takeAlong(this.#form, this.#fresh ?? {}, this.#words.leave ?? "", stale ? undefined : this.#shown?.twins);
     if (!this.#shown) return;
     if (stale === this.#answer.classList.contains("is-stale")) return;
     this.#answer.classList.toggle("is-stale", stale);
@@ -168,7 +168,7 @@ class LiveCalculator extends HTMLElement {
     this.#shown = null;
     forget(this.#form);
     // The texts themselves go after this event: all that stands there now is left out.
-    takeAlong(this.#form, readForm(this.#form));
+    takeAlong(this.#form, readForm(this.#form), this.#words.leave ?? "");
     clearErrors(this.#form);
     this.#answer.classList.remove("is-stale");
     this.#answer.replaceChildren(...(this.#example ?? []).map((node) => node.cloneNode(true)));

@@ -5,7 +5,8 @@
  */
 import { controlsNamed, readForm } from "./form.js";
 
-const LONGEST = 4000;
+/** Of what a link takes along. Firefox drops it from an address of more than 1 MiB, Chromium opens none of 2 MiB. */
+const LONGEST = 1_000_000;
 
 /**
  * @param {HTMLFormElement} form
@@ -30,21 +31,26 @@ export function carry(form, hash, words) {
 
 /**
  * The link to the twin takes along what differs from the form as it came: as Python wrote it for that language where
- * the answer is to these very texts, else as it was typed, which the twin reads alike or asks about.
+ * the answer is to these very texts, else as it was typed, which the twin reads alike or asks about. What is too long
+ * for that is not left behind before the visitor has agreed.
  *
  * @param {HTMLFormElement} form
  * @param {ReturnType<typeof readForm>} fresh the form's texts as it came
+ * @param {string} question whether to go without
  * @param {Record<string, string>} [written] by language
  */
-export function takeAlong(form, fresh, written) {
+export function takeAlong(form, fresh, question, written) {
   const link = document.querySelector("a.site-language");
   if (!(link instanceof HTMLAnchorElement)) return;
   const sent = new URLSearchParams();
   for (const [name, text] of Object.entries(readForm(form))) {
     if (String(text) === String(fresh[name] ?? "")) continue;
-    for (const one of [text].flat()) if (one.length <= LONGEST) sent.append(name, one);
+    for (const one of [text].flat()) sent.append(name, one);
   }
-  link.hash = written?.[link.hreflang] ?? sent.toString();
+  const along = written?.[link.hreflang] ?? sent.toString();
+  const fits = along.length <= LONGEST;
+  link.hash = fits ? along : "";
+  link.onclick = fits ? null : () => confirm(question);
 }
 
 /** @param {HTMLFormElement} form */
@@ -63,7 +69,6 @@ function fill(control, texts) {
     if (![...control.options].some((option) => option.value === text)) return false;
     control.value = text;
   } else if (control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === "text")) {
-    if (text.length > LONGEST) return false;
     control.value = text;
   } else if (control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type)) {
     if (!texts.includes(control.value)) return false;

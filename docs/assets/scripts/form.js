@@ -27,7 +27,9 @@ export async function fillFromFile(form, changed) {
   if (!(changed instanceof HTMLInputElement) || !changed.dataset.fills) return;
   const [file] = changed.files ?? [];
   const filled = form.elements.namedItem(changed.dataset.fills);
-  if (file && filled instanceof HTMLTextAreaElement) filled.value = await file.text();
+  if (!file || !(filled instanceof HTMLTextAreaElement)) return;
+  filled.value = await file.text();
+  filled.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** The person's own date: whether the call is open is told for the day on their calendar. */

@@ -120,9 +120,9 @@ def test_a_message_names_the_field_and_the_way_out(name: str, inputs: Any, turki
 @pytest.mark.parametrize(
     ("lang", "written", "ways"),
     [
-        ("tr", "1,250", "«1,250» iki türlü okunabilir; 1.250,00 ya da 1,25 biçiminde yazın."),
-        ("tr", "-1,250", "«-1,250» iki türlü okunabilir; -1.250,00 ya da -1,25 biçiminde yazın."),
-        ("tr", "12,375", "«12,375» iki türlü okunabilir; 12.375,00 ya da 12,37 biçiminde yazın."),
+        ("tr", "1,250", "“1,250” iki türlü okunabilir; 1.250,00 ya da 1,25 biçiminde yazın."),
+        ("tr", "-1,250", "“-1,250” iki türlü okunabilir; -1.250,00 ya da -1,25 biçiminde yazın."),
+        ("tr", "12,375", "“12,375” iki türlü okunabilir; 12.375,00 ya da 12,37 biçiminde yazın."),
         ("en", "1.250", "“1.250” can be read in two ways; write 1,250.00 or 1.25."),
         ("en", "-2.005", "“-2.005” can be read in two ways; write -2,005.00 or -2.00."),
     ],

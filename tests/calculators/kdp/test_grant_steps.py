@@ -117,7 +117,7 @@ def test_an_empty_sum_says_so() -> None:
     formulas = {step["id"]: step["formula"] for step in grant(plan(line("0", "construction")), lang="en")["steps"]}
     assert formulas["other_costs"] == "no costs other than works"
     assert formulas["domestic_base"] == "no certified purchase that earns the addition"
-    assert formulas["effective_rate"] == "zero, as the total claimed is zero"
+    assert formulas["effective_rate"] == "zero, as the claimed total is zero"
 
 
 @pytest.mark.parametrize("lang", LANGS)

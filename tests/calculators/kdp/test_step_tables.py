@@ -178,7 +178,7 @@ def test_criteria_say_in_words_what_was_given_and_needed() -> None:
         for lang in LANGS
     }
     assert criteria["tr"]["firms"]["message"] == "3 firma eksik: en az 20 gerekir, 17 var."
-    assert criteria["en"]["firms"]["message"] == "3 more needed: at least 20 firms, there are 17."
+    assert criteria["en"]["firms"]["message"] == "3 more needed: at least 20 firms are required, and you have 17."
     assert (criteria["tr"]["firms"]["given"], criteria["tr"]["firms"]["needed"]) == (17, 20)
     assert (criteria["tr"]["manufacturing"]["given"], criteria["tr"]["manufacturing"]["needed"]) == ("Hayır", "Evet")
     assert (criteria["en"]["manufacturing"]["given"], criteria["en"]["manufacturing"]["needed"]) == ("No", "Yes")

@@ -50,6 +50,22 @@ def test_a_formula_stands_in_words_and_in_numbers(name: str, inputs: Any, step: 
     assert steps[step]["formula"].replace("\u00a0", " ") == formula
 
 
+@pytest.mark.parametrize(
+    ("name", "inputs", "step", "turkish", "english"),
+    [
+        ("eligibility", {"firms": 18}, "distance", "18 firma, en az sıfır", "18 firms, at least zero"),
+        ("eligibility", {"firms": 1}, "distance", "1 firma, en az sıfır", "1 firm, at least zero"),
+        ("timeline", {"start": "2024-05-15", "extension_months": 2}, "extended_end", "+ 2 ay", "+ 2 months"),
+        ("timeline", {"start": "2024-05-15", "extension_months": 1}, "extended_end", "+ 1 ay", "+ 1 month"),
+    ],
+    ids=["several", "one", "months", "a month"],
+)
+def test_one_is_told_as_one(name: str, inputs: Any, step: str, turkish: str, english: str) -> None:
+    for lang, said in (("tr", turkish), ("en", english)):
+        steps = {one["id"]: one["formula"] for one in calculators.evaluate(name, inputs, lang=lang)["steps"]}
+        assert steps[step].replace("\u00a0", " ").endswith(f" {said}")
+
+
 @pytest.mark.parametrize(("amount", "warned"), [("500000.00", False), ("500000.01", True)])
 def test_a_kurus_over_the_cap_is_warned_of(amount: str, warned: bool) -> None:
     answer = grant(plan(line("9500000"), line(amount, item="construction")))
