@@ -130,7 +130,7 @@ WAYS = [
     ("*/brotli.wasm*", wrong, ".gz"),
     ("**/*.br", absent, ".gz"),
     ("**/*.{br,gz}", absent, ""),
-    ("**/*.br", opened, ".br"),
+    ("**/python.wasm.br", opened, ".br"),
 ]
 
 

@@ -2,6 +2,8 @@
  * All files of the runtime, fetched at once, each looked at before it is used.
  *
  * @typedef {import("./boot.js").Bundle} Bundle
+ * @typedef {import("./unpack.js").Decoder} Decoder
+ * @typedef {(bytes: number) => void} Count
  * @typedef {{python: Uint8Array<ArrayBuffer>, memory: Uint8Array<ArrayBuffer>}} Binaries
  */
 import { DownloadError, open, read, readNow } from "./download.js";
@@ -16,52 +18,14 @@ const REST = "rest.wasm";
 export class UnsupportedError extends Error {}
 
 /**
+ * What is needed whether or not an earlier visit kept something.
+ *
  * @param {Bundle} bundle with absolute addresses
  * @param {RequestCache} cache
- * @param {(done: number, total: number) => void} tell
+ * @param {Count} count
  */
-export function downloadAll({ core, app, bytes, memory, parts }, cache, tell) {
-  const count = counter(bytes, tell);
-  const arrived = (/** @type {string} */ name) => count(parts[name] ?? 0);
-  const decoder = decoderOf(core, cache, count, arrived);
-  const way = { cache, count, decoder };
-  return {
-    ...coreScripts(core, cache, arrived),
-    python: read(app + PYTHON, way).catch(asDownloadError),
-    memory: whole(app + MEMORY, way, memory).catch(asDownloadError),
-    rest: restOf(core, decoder),
-  };
-}
-
-/**
- * The functions that no answer calls, for when one is called all the same: Python stands still until they are there.
- *
- * @param {string} core
- * @param {Promise<import("./unpack.js").Decoder | null>} decoder
- */
-function restOf(core, decoder) {
-  /** @type {import("./unpack.js").Decoder | null} */
-  let opened = null;
-  decoder.then((found) => (opened = found));
-  return () => readNow(core + REST, opened);
-}
-
-/**
- * What is needed beside what an earlier visit kept.
- *
- * @param {Bundle} bundle
- */
-export function filesBeside({ core }) {
-  return { ...coreScripts(core, "default", () => {}), rest: restOf(core, Promise.resolve(null)) };
-}
-
-/**
- * @param {string} core
- * @param {RequestCache} cache
- * @param {(name: string) => void} arrived
- */
-function coreScripts(core, cache, arrived) {
-  const script = scripts(core, cache, arrived);
+export function downloadScripts({ core, parts }, cache, count) {
+  const script = scripts(core, cache, (name) => count(parts[name] ?? 0));
   return {
     // The glue defines a global which Pyodide finds and does not load again.
     glue: script("pyodide.asm.js").catch(asDownloadError),
@@ -71,11 +35,42 @@ function coreScripts(core, cache, arrived) {
 }
 
 /**
+ * What an earlier visit did not keep.
+ *
+ * @param {Bundle} bundle with absolute addresses
+ * @param {RequestCache} cache
+ * @param {Count} count
+ * @returns {Record<keyof Binaries, Promise<Uint8Array<ArrayBuffer>>> & {decoder: Promise<Decoder | null>}}
+ */
+export function downloadBinaries({ core, app, memory, parts }, cache, count) {
+  const decoder = decoderOf(core, cache, count, (name) => count(parts[name] ?? 0));
+  const way = { cache, count, decoder };
+  return {
+    python: read(app + PYTHON, way).catch(asDownloadError),
+    memory: whole(app + MEMORY, way, memory).catch(asDownloadError),
+    decoder,
+  };
+}
+
+/**
+ * The functions that no answer calls, for when one is called all the same: Python stands still until they are there.
+ *
+ * @param {Bundle} bundle
+ * @param {Promise<Decoder | null>} decoder
+ */
+export function restOf({ core }, decoder) {
+  /** @type {Decoder | null} */
+  let opener = null;
+  decoder.then((found) => (opener = found));
+  return () => readNow(core + REST, opener);
+}
+
+/**
  * @param {string} core
  * @param {RequestCache} cache
- * @param {(bytes: number) => void} count
+ * @param {Count} count
  * @param {(name: string) => void} arrived
- * @returns {Promise<import("./unpack.js").Decoder | null>} null where there is none: gzip will do
+ * @returns {Promise<Decoder | null>} null where there is none: gzip will do
  */
 async function decoderOf(core, cache, count, arrived) {
   // Without it the decoder itself would be too large to be worth it.
@@ -167,11 +162,12 @@ function asDownloadError(error) {
 /**
  * @param {number} total
  * @param {(done: number, total: number) => void} tell
+ * @returns {Count}
  */
-function counter(total, tell) {
+export function counter(total, tell) {
   let done = 0;
   let told = 0;
-  return (/** @type {number} */ bytes) => {
+  return (bytes) => {
     done += bytes;
     const now = performance.now();
     if (now - told < PROGRESS_EVERY_MS) return;

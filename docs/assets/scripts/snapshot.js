@@ -5,7 +5,7 @@
  *
  * @typedef {{core: string, app: string}} Bundle  folders named by their content, addresses absolute
  * @typedef {import("./files.js").Binaries} Binaries
- * @typedef {Record<Part, Promise<Uint8Array<ArrayBuffer>>>} Kept
+ * @typedef {Record<Part, Promise<Uint8Array<ArrayBuffer>>> & {whole: Promise<unknown>}} Kept  `whole` rejects when a part was altered
  */
 
 const NAME = "calculators-python";
@@ -48,7 +48,7 @@ async function hash(bytes) {
 
 /**
  * @param {Bundle} bundle
- * @returns {Promise<Kept | null>} what was kept of this very bundle; its parts reject when they were altered
+ * @returns {Promise<Kept | null>} what was kept of this very bundle
  */
 export async function find(bundle) {
   if (!("caches" in globalThis) || !(await caches.has(place(bundle)))) return null;
@@ -59,11 +59,17 @@ export async function find(bundle) {
   const seal = await sealed.json();
   const part = async (/** @type {Part} */ name) => {
     const kept = await cache.match(at(name));
-    const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0));
-    if ((await hash(bytes)) !== seal[name]) throw new Error(`${name} was altered`);
-    return bytes;
+    if (!kept) throw new Error(`${name} is not kept`);
+    return new Uint8Array(await kept.arrayBuffer());
   };
-  return { python: part("python"), memory: part("memory") };
+  const parts = { python: part("python"), memory: part("memory") };
+  const check = async (/** @type {Part} */ name) => {
+    if ((await hash(await parts[name])) !== seal[name]) throw new Error(`${name} was altered`);
+  };
+  const whole = Promise.all(PARTS.map(check));
+  // Heard of by whoever waits for it: that may be never, where a part is missing.
+  whole.catch(() => {});
+  return { ...parts, whole };
 }
 
 /**

@@ -4,9 +4,10 @@
  *
  * @typedef {import("./boot.js").Bundle} Bundle
  * @typedef {import("./boot.js").Reason} Reason
+ * @typedef {Promise<{loader: any, lock: string}>} Scripts
  */
 import { DownloadError } from "./download.js";
-import { UnsupportedError, compile, downloadAll, filesBeside } from "./files.js";
+import { UnsupportedError, compile, counter, downloadBinaries, downloadScripts, restOf } from "./files.js";
 import { boot } from "./interpreter.js";
 import { find, keep } from "./snapshot.js";
 
@@ -24,31 +25,66 @@ self.addEventListener("message", ({ data }) => {
 /** @param {Bundle & {fresh: boolean, restore: boolean}} bundle with absolute addresses; `fresh` passes the cache by */
 async function start(bundle) {
   if (!("compile" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
+  const cache = bundle.fresh ? "reload" : "default";
+  const count = counter(bundle.bytes, progress);
+  const scripts = all(downloadScripts(bundle, cache, count));
+  // Who waits for them hears of it, but that may be a while yet.
+  scripts.catch(() => {});
   const found = bundle.restore ? await find(bundle).catch(() => null) : null;
   if (found) {
     self.postMessage({ type: "restoring" });
-    const files = { ...filesBeside(bundle), ...found };
-    await serve(bundle, files).catch((error) => self.postMessage({ type: "unrestored", detail: String(error) }));
+    await restore(bundle, scripts, found).then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
   } else {
-    const files = downloadAll(bundle, bundle.fresh ? "reload" : "default", progress);
-    fresh = await serve(bundle, files, () => progress(bundle.bytes, bundle.bytes));
+    const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
+    const [parts] = await Promise.all([all(binaries), scripts]);
+    progress(bundle.bytes, bundle.bytes);
+    ready(await begin(bundle, scripts, parts, restOf(bundle, decoder)));
+    fresh = parts;
   }
 }
 
 /**
+ * While Python begins, what was kept is looked at: it does not answer before that is found to be as it was.
+ *
  * @param {Bundle} bundle
- * @param {ReturnType<typeof downloadAll>} files
- * @param {() => void} [arrived]
+ * @param {Scripts} scripts
+ * @param {import("./snapshot.js").Kept} kept
  */
-async function serve(bundle, { python, memory, loader, glue, lock, rest }, arrived = () => {}) {
-  const compiled = python.then(compile);
-  const whole = await Promise.all([loader, lock, compiled, memory, glue]);
-  arrived();
-  const parts = { loader: whole[0], lock: whole[1], python: whole[2], memory: whole[3], data: bundle.data, rest };
-  const pyodide = await boot(bundle.core, parts);
-  respond = pyodide.pyimport("calculators.worker").respond;
+async function restore(bundle, scripts, { whole, ...binaries }) {
+  const parts = await all(binaries);
+  const [answerer] = await Promise.all([begin(bundle, scripts, parts, restOf(bundle, Promise.resolve(null))), whole]);
+  return answerer;
+}
+
+/**
+ * @template T
+ * @param {{[name in keyof T]: Promise<T[name]>}} promises
+ * @returns {Promise<T>}
+ */
+async function all(promises) {
+  const names = /** @type {(keyof T)[]} */ (Object.keys(promises));
+  const values = await Promise.all(names.map((name) => promises[name]));
+  return /** @type {T} */ (Object.fromEntries(names.map((name, place) => [name, values[place]])));
+}
+
+/**
+ * @param {Bundle} bundle
+ * @param {Scripts} scripts
+ * @param {import("./files.js").Binaries} binaries
+ * @param {() => Uint8Array<ArrayBuffer>} rest
+ * @returns {Promise<(request: string) => string>} who answers
+ */
+async function begin({ core, data, memory: size }, scripts, { python, memory }, rest) {
+  if (memory.byteLength !== size) throw new DownloadError("not the whole memory");
+  const [{ loader, lock }, compiled] = await Promise.all([scripts, compile(python)]);
+  const pyodide = await boot(core, { loader, lock, python: compiled, memory, data, rest });
+  return pyodide.pyimport("calculators.worker").respond;
+}
+
+/** @param {(request: string) => string} answerer */
+function ready(answerer) {
+  respond = answerer;
   self.postMessage({ type: "ready" });
-  return { python: await python, memory: whole[3] };
 }
 
 /** @param {Bundle} bundle */
