@@ -36,7 +36,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from build_scripts import paths
-from build_scripts.blocks import addresses, carried, cells
+from build_scripts.blocks import addresses, carried, cells, facts
 from build_scripts.blocks.checks import PageError, problems
 from build_scripts.blocks.elements import (
     CalculatorBlock,
@@ -47,7 +47,6 @@ from build_scripts.blocks.elements import (
     ReferenceBlock,
     WorkedBlock,
 )
-from build_scripts.blocks.facts import FACT, FactProcessor
 from build_scripts.blocks.offer import BriefingBlock
 from build_scripts.blocks.speed import SpeedBlock
 from calculators.programmes import DEFAULT_CALL
@@ -74,7 +73,7 @@ class CalculatorsExtension(BlocksExtension):
         """Check the names first, then let values and blocks be found."""
         md.registerExtension(self)
         md.preprocessors.register(_Checker(md), "calculators-check", AFTER_WHITESPACE_BEFORE_FENCES)
-        md.inlinePatterns.register(FactProcessor(FACT, md, self.getConfigs()), "calculators-fact", 178)
+        facts.register(md, self.getConfigs())
         carried.register(md)
         cells.register(md)
         addresses.register(md)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts.blocks.checks import PageError
+from build_scripts.blocks.tables import Row, row, table
 from build_scripts.paths import ROOT
 from calculators import evaluate
 from calculators.core.evaluation import Asked
@@ -13,17 +14,6 @@ from calculators.render.markup import Child, Html, join, tag
 from calculators.render.parts import Shown
 
 TESTS = ROOT / "tests" / "calculators"
-
-
-def table(heads: tuple[str, ...], rows: list[Html], **attributes: Any) -> Html:
-    """Write a table with a row of heads."""
-    head = tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads)))
-    return tag("table", head, tag("tbody", *rows), **attributes)
-
-
-def row(head: Child, *cells: Child, id_: str | None = None) -> Html:
-    """Write a row of a table, which may be led to."""
-    return tag("tr", tag("th", head, scope="row"), *(tag("td", cell) for cell in cells), id=id_)
 
 
 def part(asked: Asked, name: str, title: str, *children: Child) -> Html:
@@ -41,7 +31,7 @@ def examples_html(asked: Asked, today: date, words: Texts) -> Html:
     return part(asked, "examples", words("examples"), tag("p", words("examples_intro")), listed)
 
 
-def _example(example: dict[str, Any], asked: Asked, today: date) -> Html:
+def _example(example: dict[str, Any], asked: Asked, today: date) -> Row:
     name, texts = asked.calculator.name, asked.texts
     answer = evaluate(name, example["inputs"], call=asked.rules.call.id, lang=texts.lang)
     if not answer["ok"]:

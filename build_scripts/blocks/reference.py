@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from build_scripts.blocks.examples import examples_html, part, row, table
+from build_scripts.blocks.examples import examples_html, part
+from build_scripts.blocks.tables import row, table
 from calculators.core.describing import describe_calculator
 from calculators.core.evaluation import Asked
 from calculators.core.exact import scaled

@@ -11,6 +11,7 @@ from typing import Any
 from build_scripts import paths
 from build_scripts.blocks.rendered import RenderedBlock
 from build_scripts.blocks.speed_chart import Row, chart
+from build_scripts.blocks.tables import row, table
 from calculators.core.notation import write_day, write_number, write_percent, write_whole
 from calculators.core.texts import Texts, flatten
 from calculators.programmes import PROGRAMMES
@@ -75,16 +76,7 @@ def written(kind: str, value: float, words: Texts, *, up: bool = False) -> str:
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Html:
-    """Write a table whose cells also know their head: on narrow screens they stand below each other."""
-    written = (_row(heads, *row) for row in rows)
-    return tag(
-        "table", tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))), tag("tbody", *written)
-    )
-
-
-def _row(heads: tuple[str, ...], name: str, *cells: str) -> Html:
-    labelled = (tag("td", cell, data_head=head) for head, cell in zip(heads[1:], cells, strict=True))
-    return tag("tr", tag("th", name, scope="row"), *labelled)
+    return table(heads, (row(*cells) for cells in rows))
 
 
 def _name(id_: str, told: Data, words: Texts) -> str:

@@ -156,24 +156,25 @@ def _breakdown(shown: Shown) -> Html | None:
 
 
 def _breakdown_table(dimension: str, groups: dict[str, dict[str, str]], shown: Shown) -> Html:
-    columns = ("claimed", "accepted", "grant")
-    heads = [
-        shown.text(f"{shown.name}.breakdown.{dimension}"),
-        *(shown.text(f"answer.breakdown_{column}") for column in columns),
-    ]
+    title = shown.text(f"{shown.name}.breakdown.{dimension}")
+    columns = {name: shown.text(f"answer.breakdown_{name}") for name in ("claimed", "accepted", "grant")}
     lang = shown.asked.texts.lang
     rows = (
         tag(
             "tr",
             tag("th", group_name(dimension, key, shown.asked.calculator, shown.asked.texts), scope="row"),
-            *(tag("td", write_amount(int(group[column].replace(".", "")), lang), class_="num") for column in columns),
+            *(
+                tag("td", write_amount(int(group[name].replace(".", "")), lang), class_="num", data_head=head)
+                for name, head in columns.items()
+            ),
         )
         for key, group in groups.items()
     )
-    head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in heads)))
+    heads = (tag("th", head, scope="col", class_="num") for head in columns.values())
+    head = tag("thead", tag("tr", tag("th", title, scope="col"), *heads))
     caption = tag("caption", shown.text(f"{shown.name}.breakdown.caption_{dimension}"))
     table = tag("table", caption, head, tag("tbody", *rows), class_="ledger")
-    return tag("div", table, class_="ledger-scroll", tabindex="0", role="region", aria_label=heads[0])
+    return tag("div", table, class_="ledger-scroll", tabindex="0", role="region", aria_label=title)
 
 
 def _not_decided(shown: Shown) -> Html:

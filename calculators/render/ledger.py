@@ -35,13 +35,16 @@ def short_ledger(shown: Shown) -> Html | None:
 
 
 def _table(steps: Iterable[Step], shown: Shown, caption: str) -> Html:
-    heads = ("step", "formula", "amount", "source")
+    heads = (
+        tag("th", shown.text(f"answer.{name}"), scope="col", class_="num" if name == "amount" else None)
+        for name in ("step", "formula", "amount", "source")
+    )
     return tag(
         "div",
         tag(
             "table",
             tag("caption", shown.text(caption)),
-            tag("thead", tag("tr", *(tag("th", shown.text(f"answer.{head}"), scope="col") for head in heads))),
+            tag("thead", tag("tr", *heads)),
             tag("tbody", *(_row(step, shown) for step in steps)),
             class_="ledger",
         ),

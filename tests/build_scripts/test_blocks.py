@@ -64,6 +64,20 @@ def test_a_value_stands_with_its_source() -> None:
     assert ">70%</button>" in convert(PAGE, "en")
 
 
+def test_on_paper_each_source_has_its_letter_in_the_order_of_the_page() -> None:
+    # Lists are read after the paragraphs around them.
+    listed = "- {{ kdp.minimum_firms }} ve {{ kdp.support_rate }}"
+    html = convert(f"{listed}\n\nSonra {{{{ kdp.call_opened }}}} ve {{{{ kdp.minimum_firms }}}}.")
+    chips = re.findall(r'data-note="(\w)">([^<]+)</button>', html)
+    assert chips == [("a", "20"), ("b", "%70"), ("c", "4 Eylül 2023"), ("a", "20")]
+    (notes,) = re.findall(r'<ol class="fact-notes" data-search-exclude>(.*)</ol>$', html)
+    first, second, third = re.findall(r"<li>(.*?)</li>", notes)
+    assert "en az 20 firma" in first
+    assert "geçemez" in second
+    assert "4 Eylül ’23" in third
+    assert "fact-notes" not in convert("Değersiz.")
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

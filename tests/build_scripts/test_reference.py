@@ -72,7 +72,7 @@ def test_the_example_s_figures_clauses_and_limits_stand_beside_the_rules() -> No
 def test_the_rows_that_the_tests_compute_are_shown_each_with_its_rule(name: str) -> None:
     html = reference(name, "tr")
     table = html[html.index(f'id="{name}-examples"') : html.index(f'id="{name}-not-decided"')]
-    rules = re.findall(r'<td><a href="#([^"]+)">', table)
+    rules = re.findall(r'<td data-head="Kural"><a href="#([^"]+)">', table)
     assert rules
     assert set(rules) <= set(IDS.findall(html))
     # Out of the search, whose reader ends the exclusion at the first end tag of the same name.
@@ -81,8 +81,8 @@ def test_the_rows_that_the_tests_compute_are_shown_each_with_its_rule(name: str)
 
 def test_a_worked_example_stands_as_it_was_typed() -> None:
     html = reference("grant", "tr").replace("\xa0", " ")
-    given = '<th scope="row">9.500.000 TL personel, 1.000.000 TL tadilat</th>'
-    assert f"{given}<td><ul><li>Kabul edilebilecek en çok tadilat gideri: 500.000,00 TL</li>" in html
+    given = '<th scope="row">9.500.000 TL personel, 1.000.000 TL tadilat</th><td data-head="Beklenen sonuç">'
+    assert f"{given}<ul><li>Kabul edilebilecek en çok tadilat gideri: 500.000,00 TL</li>" in html
     assert "<li>Kod 32.5: Odak sektörde</li>" in reference("sectors", "tr")
 
 

@@ -213,10 +213,15 @@ def test_a_guidance_page_brings_no_python_and_is_light(visit: Visit, server: Sit
     assert 20_000 < sum(entry.bytes for entry in sent) <= 130_000
 
 
-def test_in_print_the_sources_stand_in_the_text_and_the_form_does_not(visit: Visit) -> None:
+def test_in_print_the_sources_stand_at_the_end_and_the_form_does_not(visit: Visit) -> None:
     page = visit(TURKISH).page
+    notes = page.locator(".fact-notes > li")
+    expect(notes.first).to_be_hidden()
     page.emulate_media(media="print")
-    expect(page.locator("article .lead .fact-source").first).to_be_visible()
+    letter = "chip => getComputedStyle(chip, '::after').content"
+    assert page.locator("article .lead .fact").first.evaluate(letter) == '"a"'
+    expect(notes.first).to_be_visible()
+    expect(notes.first).to_contain_text("iş planı toplam bütçesinin %70'ini geçemez")
     expect(page.locator(".calc-answer .answer-figure")).to_be_visible()
     expect(page.locator(".ledger-all table")).to_be_visible()
     expect(page.locator(".calc-form")).not_to_be_visible()

@@ -119,6 +119,10 @@ def test_the_breakdown_names_every_group_where_there_is_more_than_one(lang: str)
     members = page.one(class_="answer-breakdown").all("table")[3]
     nobody = {"tr": "belirtilmemiş", "en": "not named"}[lang]
     assert [cell.text for cell in members.all("th", scope="row")] == [nobody, "A & B"]
+    heads = {"tr": ["Talep edilen", "Kabul edilen", "Hibe"], "en": ["Claimed", "Accepted", "Grant"]}[lang]
+    assert [head.text for head in members.one("thead").all("th")][1:] == heads
+    # Where they stand below each other, each cell says what it is.
+    assert [cell.attributes["data-head"] for cell in members.all("td")] == 2 * heads
 
 
 def test_one_group_only_is_no_breakdown() -> None:
