@@ -111,11 +111,15 @@ REFUSALS = {
 
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_browser_that_keeps_nothing_answers_all_the_same(engine: Person, bare: Network, refusal: str) -> None:
-    for script in bare.folder.rglob("*.js"):
-        if script.name in {"site.js", "worker.js"}:
-            script.write_text(f"{REFUSALS[refusal]}\n{script.read_text('utf-8')}", "utf-8")
+    scripts = [path for path in bare.folder.rglob("*.js") if path.name in {"site.js", "worker.js"}]
+    texts = {script: script.read_text("utf-8") for script in scripts}
+    for script, text in texts.items():
+        script.write_text(f"{REFUSALS[refusal]}\n{text}", "utf-8")
     assert visit(engine, bare) == "started"
     wait_for(lambda: "/refused" in {sent.path for sent in bare.site.requests})
+    # What was kept is asked of a page whose script refuses nothing.
+    for script, text in texts.items():
+        script.write_text(text, "utf-8")
     engine.open(bare.url)
     assert engine.evaluate(f"({KEPT})()") == []
 
