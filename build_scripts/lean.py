@@ -18,9 +18,9 @@ from build_scripts.wasm import I32_CONST
 
 LEAN, REST = "lean", "rest"
 HIT = "hit"
-# Writes addresses into fresh data; those of the snapshot are written. A tenth of the whole code.
+# Where Pyodide's script puts the data.
 MEMORY_BASE = 1024
-"""Where Pyodide's script puts the data."""
+# Writes addresses into fresh data; those of the snapshot are written. A tenth of the whole code.
 SET_UP = "__wasm_apply_data_relocs"
 
 CALL, CALL_INDIRECT, IF, I32_EQZ = b"\x10", b"\x11", b"\x04\x40", b"\x45"
