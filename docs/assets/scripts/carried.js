@@ -3,7 +3,7 @@
  * Names and options that the form does not have are passed over; nothing is computed before the visitor asks.
  * And what this page sends along to its twin in the other language.
  */
-import { controlsNamed, readForm } from "./form.js";
+import { controlsNamed } from "./form.js";
 
 const LONGEST = 4000;
 
@@ -32,15 +32,15 @@ export function carry(form, hash, words) {
  * The link to the twin takes along what differs from the form as it came: as Python wrote it for that language where
  * the answer is to these very texts, else as it was typed, which the twin reads alike or asks about.
  *
- * @param {HTMLFormElement} form
- * @param {ReturnType<typeof readForm>} fresh the form's texts as it came
+ * @param {import("./form.js").Texts} texts the form's
+ * @param {import("./form.js").Texts} fresh the form's as it came
  * @param {Record<string, string>} [written] by language
  */
-export function takeAlong(form, fresh, written) {
+export function takeAlong(texts, fresh, written) {
   const link = document.querySelector("a.site-language");
   if (!(link instanceof HTMLAnchorElement)) return;
   const sent = new URLSearchParams();
-  for (const [name, text] of Object.entries(readForm(form))) {
+  for (const [name, text] of Object.entries(texts)) {
     if (String(text) === String(fresh[name] ?? "")) continue;
     for (const one of [text].flat()) if (one.length <= LONGEST) sent.append(name, one);
   }
