@@ -98,6 +98,20 @@ def test_the_search_comes_when_it_is_wanted_and_not_before(visit: Visit, sign: s
 def test_on_a_phone_the_first_tap_opens_the_search_to_type_in(visit: Visit) -> None:
     page = visit(width=360).page
     page.locator("header label[for=__search]:visible").first.click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("ihracat")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_search_that_did_not_come_is_tried_again(visit: Visit) -> None:
+    visitor = visit(tolerant=True)
+    page = visitor.page
+    visitor.context.route("**/bundle.*", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.locator(".md-search__input").click()
+    visitor.context.unroute("**/bundle.*")
+    page.keyboard.press("Tab")
+    page.locator(".md-search__input").click()
     page.keyboard.type("ihracat")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 

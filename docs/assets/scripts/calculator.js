@@ -26,11 +26,11 @@ class LiveCalculator extends HTMLElement {
   #runtime;
   /** @type {StatusLine | undefined} */
   #status;
-  /** @type {Node[] | undefined} the worked example, as the build made it */
+  /** @type {Node[] | undefined} the worked example, while an answer has its place */
   #example;
   /** @type {Response | null} the answer that is shown */
   #shown = null;
-  /** @type {ReturnType<typeof readForm> | undefined} the form's texts as the page came */
+  /** @type {import("./form.js").Texts | undefined} the form's texts as the page came */
   #fresh;
   /** The form's texts that the shown answer answers. */
   #answered = "";
@@ -47,7 +47,6 @@ class LiveCalculator extends HTMLElement {
     this.#status = new StatusLine(this.#part(".calc-status"));
     // A page that was built without the runtime still has its form, its example and its words.
     if (!this.dataset.runtime) return this.#status.show(this.#words.missing ?? "");
-    this.#example ??= [...this.#answer.childNodes].map((node) => node.cloneNode(true));
     this.#runtime = sharedRuntime(this.#bundle(), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
     this.#runtime.addEventListener("change", () => this.#tell(), { signal });
     for (const sign of ["focusin", "pointerdown"]) this.#form.addEventListener(sign, () => this.#prepare(), { signal });
@@ -131,6 +130,7 @@ class LiveCalculator extends HTMLElement {
   #show(response, asked) {
     this.#shown = response;
     this.#answered = asked;
+    this.#example ??= [...this.#answer.childNodes];
     this.#answer.innerHTML = response.html ?? "";
     this.#answer.classList.remove("is-stale");
     for (const link of this.#answer.querySelectorAll("a[data-action=report]")) {
@@ -145,8 +145,9 @@ class LiveCalculator extends HTMLElement {
 
   /** Marks the shown answer as outdated while the form no longer says what was asked. */
   #compare() {
-    const stale = JSON.stringify(readForm(this.#form)) !== this.#answered;
-    takeAlong(this.#form, this.#fresh ?? {}, this.#words.leave ?? "", stale ? undefined : this.#shown?.twins);
+    const texts = readForm(this.#form);
+    const stale = JSON.stringify(texts) !== this.#answered;
+    takeAlong(texts, this.#fresh ?? {}, this.#words.leave ?? "", stale ? undefined : this.#shown?.twins);
     if (!this.#shown) return;
     if (stale === this.#answer.classList.contains("is-stale")) return;
     this.#answer.classList.toggle("is-stale", stale);
@@ -168,10 +169,10 @@ class LiveCalculator extends HTMLElement {
     this.#shown = null;
     forget(this.#form);
     // The texts themselves go after this event: all that stands there now is left out.
-    takeAlong(this.#form, readForm(this.#form), this.#words.leave ?? "");
+    takeAlong({}, {}, this.#words.leave ?? "");
     clearErrors(this.#form);
     this.#answer.classList.remove("is-stale");
-    this.#answer.replaceChildren(...(this.#example ?? []).map((node) => node.cloneNode(true)));
+    if (this.#example) this.#answer.replaceChildren(...this.#example);
     this.#tell();
   }
 

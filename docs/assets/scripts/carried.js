@@ -3,7 +3,7 @@
  * Names and options that the form does not have are passed over; nothing is computed before the visitor asks.
  * And what this page sends along to its twin in the other language.
  */
-import { controlsNamed, readForm } from "./form.js";
+import { controlsNamed } from "./form.js";
 
 /** Of what a link takes along. Firefox drops it from an address of more than 1 MiB, Chromium opens none of 2 MiB. */
 const LONGEST = 1_000_000;
@@ -34,16 +34,16 @@ export function carry(form, hash, words) {
  * the answer is to these very texts, else as it was typed, which the twin reads alike or asks about. What is too long
  * for that is not left behind before the visitor has agreed.
  *
- * @param {HTMLFormElement} form
- * @param {ReturnType<typeof readForm>} fresh the form's texts as it came
+ * @param {import("./form.js").Texts} texts the form's
+ * @param {import("./form.js").Texts} fresh the form's as it came
  * @param {string} question whether to go without
  * @param {Record<string, string>} [written] by language
  */
-export function takeAlong(form, fresh, question, written) {
+export function takeAlong(texts, fresh, question, written) {
   const link = document.querySelector("a.site-language");
   if (!(link instanceof HTMLAnchorElement)) return;
   const sent = new URLSearchParams();
-  for (const [name, text] of Object.entries(readForm(form))) {
+  for (const [name, text] of Object.entries(texts)) {
     if (String(text) === String(fresh[name] ?? "")) continue;
     for (const one of [text].flat()) sent.append(name, one);
   }

@@ -1,18 +1,22 @@
 /**
  * A form's texts out, its errors in. What a text means is Python's business.
+ *
+ * @typedef {Record<string, string | string[]>} Texts control name → text, or all texts where controls share the name
  */
 
 /**
  * @param {HTMLFormElement} form
- * @returns {Record<string, string | string[]>} control name → text, or all texts where controls share the name
+ * @returns {Texts}
  */
 export function readForm(form) {
-  const data = new FormData(form);
-  /** @type {Record<string, string | string[]>} */
+  const several = namesOfSeveral(form);
+  /** @type {Texts} */
   const texts = {};
-  for (const name of new Set(data.keys())) {
-    const values = data.getAll(name).map(String);
-    texts[name] = takesSeveral(form, name) ? values : (values[0] ?? "");
+  // One pass: a form has hundreds of controls, and is read at every letter that is typed.
+  for (const [name, value] of new FormData(form)) {
+    const known = texts[name];
+    if (Array.isArray(known)) known.push(String(value));
+    else texts[name] ??= several.has(name) ? [String(value)] : String(value);
   }
   return texts;
 }
@@ -40,12 +44,20 @@ export function today() {
 }
 
 /**
+ * The names under which a form may send more than one text.
+ *
  * @param {HTMLFormElement} form
- * @param {string} name
  */
-function takesSeveral(form, name) {
-  const controls = controlsNamed(form, name).filter((control) => !isInput(control, "radio"));
-  return controls.length > 1 || controls.some((control) => control instanceof HTMLSelectElement && control.multiple);
+function namesOfSeveral(form) {
+  const seen = new Set();
+  const several = new Set();
+  for (const control of form.elements) {
+    const name = control.getAttribute("name");
+    if (!name || isInput(control, "radio")) continue;
+    if (seen.has(name) || (control instanceof HTMLSelectElement && control.multiple)) several.add(name);
+    seen.add(name);
+  }
+  return several;
 }
 
 /**

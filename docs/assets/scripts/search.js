@@ -10,11 +10,16 @@ const SIGNS = ["pointerover", "pointerdown", "focusin"];
 /** Keys that lead to the search, as in the theme. */
 const KEYS = ["f", "s", "/"];
 const asleep = new AbortController();
+let coming = false;
 
 function bring() {
-  asleep.abort();
+  if (coming) return;
+  coming = true;
   const script = document.createElement("script");
   script.src = box?.dataset.script ?? "";
+  // From then on it listens itself; where it did not come, the next sign is another try.
+  script.addEventListener("load", () => asleep.abort());
+  script.addEventListener("error", () => (coming = false));
   document.head.append(script);
 }
 

@@ -5,7 +5,6 @@
 import "./view.js";
 import "./search.js";
 import "./offline.js";
-// Before the calculator, which keeps the page as it finds it.
 import "./call_state.js";
 import "./calculator.js";
 import "./receipt.js";

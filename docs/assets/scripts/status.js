@@ -56,12 +56,12 @@ export class StatusLine {
  */
 export function tellRuntime(line, { told, progress, reason, waits }, words, lang) {
   const sentence = fill(words[told] ?? "", {
-    done: megabytes(progress.done, lang),
-    total: megabytes(progress.total, lang),
-    reason: words[`reason_${reason}`] ?? "",
+    done: () => megabytes(progress.done, lang),
+    total: () => megabytes(progress.total, lang),
+    reason: () => words[`reason_${reason}`] ?? "",
   });
   const booting = told === "loading" || told === "starting";
-  line.show(waits && booting ? fill(words.waiting ?? "", { state: sentence }) : sentence, {
+  line.show(waits && booting ? fill(words.waiting ?? "", { state: () => sentence }) : sentence, {
     often: told === "loading",
     // That nothing has happened yet is no news.
     aloud: told === "idle" ? "" : undefined,
@@ -70,10 +70,10 @@ export function tellRuntime(line, { told, progress, reason, waits }, words, lang
 
 /**
  * @param {string} template with {names}
- * @param {Record<string, string>} values
+ * @param {Record<string, () => string>} values each made only where it is named
  */
 function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name]?.() ?? whole);
 }
 
 /**
