@@ -161,7 +161,7 @@ function asDownloadError(error) {
 
 /**
  * @param {number} total
- * @param {(done: number, total: number) => void} tell
+ * @param {(done: number, total: number) => unknown} tell
  * @returns {Count}
  */
 export function counter(total, tell) {

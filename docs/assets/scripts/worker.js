@@ -26,7 +26,9 @@ self.addEventListener("message", ({ data }) => {
 async function start(bundle) {
   if (!("compile" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
   const cache = bundle.fresh ? "reload" : "default";
-  const count = counter(bundle.bytes, progress);
+  // What is fetched beside what was kept is little, and told by nobody.
+  let told = false;
+  const count = counter(bundle.bytes, (done, total) => told && progress(done, total));
   const scripts = all(downloadScripts(bundle, cache, count));
   // Who waits for them hears of it, but that may be a while yet.
   scripts.catch(() => {});
@@ -35,6 +37,7 @@ async function start(bundle) {
     self.postMessage({ type: "restoring" });
     await restore(bundle, scripts, found).then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
   } else {
+    told = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
     const [parts] = await Promise.all([all(binaries), scripts]);
     progress(bundle.bytes, bundle.bytes);
