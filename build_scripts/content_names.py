@@ -1,4 +1,4 @@
-"""Names our scripts and styles, and the theme's files that we changed, by their content, in every page too.
+"""Names our scripts and styles, and the theme's search that we changed, by their content, in every page too.
 
 So a browser may keep them for ever, and a page never runs with the scripts of another version.
 """
@@ -11,7 +11,7 @@ from build_scripts.paths import SITE
 
 FOLDERS = ("scripts", "styles")
 # The theme named it by the content that it had before `search_fixes` changed it.
-THEMES = re.compile(r"^(?P<stem>search)\.[0-9a-f]{8}\.min(?P<kind>\.js)$")
+SEARCH = re.compile(r"^search\.[0-9a-f]{8}\.min\.js$")
 
 
 def name_folder(folder: Path) -> str:
@@ -24,14 +24,12 @@ def name_folder(folder: Path) -> str:
     return name
 
 
-def name_theme_files(site: Path) -> dict[str, str]:
-    """Give each changed file of the theme a name of its new content, in the theme's manner."""
+def name_search_workers(site: Path) -> dict[str, str]:
+    """Give each language's search worker a name of its new content, in the theme's manner."""
     renamed: dict[str, str] = {}
-    for path in sorted(site.rglob("*.min.*")):
-        match = THEMES.match(path.name)
-        if match:
-            content = stable.content_hash({"": path.read_bytes()})[:8]
-            name = f"{match['stem']}.{content}.min{match['kind']}"
+    for path in sorted(site.rglob("search.*.min.js")):
+        if SEARCH.match(path.name):
+            name = f"search.{stable.content_hash({'': path.read_bytes()})[:8]}.min.js"
             folder = path.parent.name
             if renamed.setdefault(f"{folder}/{path.name}", f"{folder}/{name}") != f"{folder}/{name}":
                 raise ValueError(f"{path}: the languages' files differ and share one name")
@@ -41,7 +39,7 @@ def name_theme_files(site: Path) -> dict[str, str]:
 
 def run(site: Path = SITE) -> None:
     """Name what is ours in all pages."""
-    renamed = name_theme_files(site)
+    renamed = name_search_workers(site)
     for folder in FOLDERS:
         renamed[f"assets/{folder}/"] = f"assets/{folder}/{name_folder(site / 'assets' / folder)}/"
     for page in sorted(site.rglob("*.html")):

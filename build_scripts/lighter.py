@@ -7,15 +7,15 @@ from build_scripts.paths import NODE_MODULES
 ESBUILD = [str(NODE_MODULES / ".bin" / "esbuild"), "--minify", "--charset=utf8"]
 
 
-def run(arguments: list[str], text: str = "") -> str:
+def esbuild(arguments: list[str], text: str = "") -> str:
     return subprocess.run([*ESBUILD, *arguments], input=text, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def script(text: str) -> str:
     """The same script; a module goes on naming those that it imports."""
-    return run([], text)
+    return esbuild([], text)
 
 
 def joined(entry: str) -> str:
     """The module in this file with all that it imports, as one."""
-    return run([entry, "--bundle", "--format=esm"])
+    return esbuild([entry, "--bundle", "--format=esm"])
