@@ -9,6 +9,8 @@ from calculators.worker import respond
 
 # Not a day of any rule: only the call's state beside the answer depends on it.
 TODAY = "2026-01-02"
+# What has to be in a request for an answer.
+BARE = ["verb", "calculator", "call", "lang", "today"]
 UNREADABLE = "1.2.3,x"
 # What people type, mean or paste, and what nobody should: each kind of text that Python treats in a way of its own.
 TYPED = [
@@ -61,24 +63,35 @@ FAULTY = [
 ]
 
 Form = Mapping[str, str | list[str]]
+Request = Mapping[str, object]
 
 
-def asked(calculator: str, call: str, lang: str) -> dict[str, str]:
-    return {"verb": "answer", "calculator": calculator, "call": call, "lang": lang, "today": TODAY}
-
-
-def examples() -> Iterator[tuple[dict[str, str], Form]]:
-    """Every calculator, call and language, as the page would ask, with the worked example."""
+def examples() -> Iterator[tuple[Request, Form]]:
+    """Every calculator, call and language, as a page asks that says where answers may lead, with the worked example."""
     for programme in PROGRAMMES:
-        for calculator in programme.calculators.values():
+        names = programme.calculators
+        leading = {
+            "contact": "../contact/",
+            "reference": "../rules/",
+            "calculators": {name: f"../{name}/" for name in names},
+        }
+        for calculator in names.values():
             for call in programme.calls:
                 for lang in programme.texts:
-                    yield asked(calculator.name, call, lang), calculator.example
+                    asked = {
+                        "verb": "answer",
+                        "calculator": calculator.name,
+                        "call": call,
+                        "lang": lang,
+                        "today": TODAY,
+                    }
+                    yield asked | leading | {"mail": "someone@example.org"}, calculator.example
 
 
 def answer_requests() -> Iterator[str]:
-    """The worked example, a form left empty, and one that nobody can read."""
+    """The worked example, where answers lead nowhere too, a form left empty, and one that nobody can read."""
     for request, example in examples():
+        yield json.dumps({name: request[name] for name in BARE} | {"form": dict(example)})
         for form in (example, {}, dict.fromkeys(example, UNREADABLE)):
             yield json.dumps({**request, "form": dict(form)})
 

@@ -1,10 +1,12 @@
 """HTML that escapes whatever it is given, unless it is HTML already."""
 
+from functools import cache
+
 VOID = frozenset({"input", "br", "col", "rect", "line", "circle", "path"})
 
 
 # What `html.escape` does, without the table of entities that its package would bring to every visitor.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
 class Html(str):
@@ -35,9 +37,19 @@ def join(*children: Child) -> Html:
 
 
 def _escaped(child: str) -> str:
-    return child if isinstance(child, Html) else child.translate(_ESCAPES)
+    if isinstance(child, Html):
+        return child
+    # Faster by far than one pass that looks every character up.
+    for mark, entity in _ESCAPES:
+        child = child.replace(mark, entity)
+    return child
 
 
 def _attribute(name: str, value: str | int | bool) -> str:
-    written = name.rstrip("_").replace("_", "-")
-    return f" {written}" if value is True else f' {written}="{str(value).translate(_ESCAPES)}"'
+    written = _attribute_name(name)
+    return f" {written}" if value is True else f' {written}="{_escaped(str(value))}"'
+
+
+@cache
+def _attribute_name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")

@@ -43,7 +43,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser, server: SiteServer) -> Iterator[Callable[..., Visitor]]:
-    """Start a visit; when the test ends, no visitor may have met a fault or another host."""
+    """Start a visit; when the test ends, no visitor may have met a fault or another host, or lacked a function."""
     visitors: list[Visitor] = []
 
     def start(path: str = "", **habits: Any) -> Visitor:
@@ -57,3 +57,4 @@ def visit(chromium: Browser, server: SiteServer) -> Iterator[Callable[..., Visit
         visitor.context.close()
     assert [fault for visitor in visitors for fault in visitor.faults] == []
     assert [url for visitor in visitors for url in visitor.foreign] == []
+    assert [url for visitor in visitors for url in visitor.missed] == []

@@ -21,7 +21,7 @@ def leanest(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     noting, snapshot = Path(folder, "noting.wasm"), Path(folder, "memory.bin")
     noting.write_bytes(lean.instrumented(runtime.python()))
     snapshot.write_bytes(runtime.memory().snapshot)
-    used: list[int] = json.loads(memory.node(memory.OBSERVE, noting, snapshot, requests=[]))
+    used: list[int] = json.loads(memory.node(memory.OBSERVE, runtime.script(), noting, snapshot, requests=[]))
     return lean.lean(runtime.python(), set(used))
 
 
@@ -30,7 +30,7 @@ def rests(visitor: Visitor) -> list[str]:
 
 
 def test_what_an_answer_needs_all_the_same_is_fetched_once(visit: Visit, leanest: bytes) -> None:
-    visitor = visit(TURKISH)
+    visitor = visit(TURKISH, leaner=True)
     visitor.context.route("**/python.wasm.br", lambda route: route.fulfill(body=leanest))
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
@@ -40,7 +40,7 @@ def test_what_an_answer_needs_all_the_same_is_fetched_once(visit: Visit, leanest
 
 
 def test_when_it_does_not_come_that_is_told_and_another_try_works(visit: Visit, leanest: bytes) -> None:
-    visitor = visit(TURKISH, tolerant=True)
+    visitor = visit(TURKISH, tolerant=True, leaner=True)
     refused: list[str] = []
 
     def refuse(route: Route) -> None:

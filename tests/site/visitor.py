@@ -25,6 +25,7 @@ class Visitor:
     page: Page
     root: str
     tolerant: bool = False
+    leaner: bool = False
     faults: list[str] = field(default_factory=list)
     requested: list[str] = field(default_factory=list)
 
@@ -38,9 +39,12 @@ class Visitor:
         scheme: str = "light",
         javascript: bool = True,
         tolerant: bool = False,
+        leaner: bool = False,
         service_worker: bool = False,
     ) -> Self:
         """`tolerant`: the test breaks something on purpose, so errors in the console are no fault.
+
+        `leaner`: the test takes functions of Python away that answers call, so that they have to be fetched.
 
         `service_worker`: lets the site's own take its place between page and network, out of a test's sight.
         """
@@ -53,7 +57,7 @@ class Visitor:
         )
         context.set_default_timeout(15_000)
         context.add_init_script(_WATCH_POLICY)
-        visitor = cls(context, context.new_page(), root, tolerant)
+        visitor = cls(context, context.new_page(), root, tolerant, leaner)
         context.on("request", visitor._note_request)
         context.on("console", visitor._note_console)
         context.on("weberror", lambda error: visitor.faults.append(f"exception: {error.error}"))
@@ -72,6 +76,11 @@ class Visitor:
     def foreign(self) -> list[str]:
         """Addresses outside the site that were asked for, by pages or by their workers."""
         return [url for url in self.requested if not url.startswith((self.root, "data:", "blob:"))]
+
+    @property
+    def missed(self) -> list[str]:
+        """Functions of Python that no answer should call, and that were fetched all the same."""
+        return [] if self.leaner else [url for url in self.requested if "/rest.wasm" in url]
 
     def open(self, path: str) -> None:
         self.page.goto(self.root + path)
