@@ -19,3 +19,8 @@ def script(text: str) -> str:
 def joined(entry: str) -> str:
     """The module in this file with all that it imports, as one."""
     return esbuild([entry, "--bundle", "--format=esm"])
+
+
+def inline(entry: str) -> str:
+    """The same as a script that stands in a page and runs where it stands."""
+    return esbuild([entry, "--bundle", "--format=iife"])

@@ -26,39 +26,39 @@ class Memory:
     used: set[int]
 
 
-def node(script: Path, binary: Path, *arguments: Path, requests: list[str]) -> str:
-    """What a script says that starts Pyodide with another binary."""
-    command = [programs.find("node"), *map(str, [script, PYODIDE, binary, *arguments])]
+def node(script: Path, glue: Path, binary: Path, *arguments: Path, requests: list[str]) -> str:
+    """What a script says that starts Pyodide with a glue and a binary of ours."""
+    command = [programs.find("node"), *map(str, [script, PYODIDE, glue, binary, *arguments])]
     done = subprocess.run(command, input=json.dumps(requests), capture_output=True, text=True, check=False)
     if done.returncode:
         raise subprocess.SubprocessError(f"{script.name} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
-def make(calculators: Path, standard_library: Path, binary: bytes) -> Memory:
+def make(calculators: Path, standard_library: Path, glue: Path, binary: bytes) -> Memory:
     """Start Python, have it answer, take the snapshot; then begin there and see what all kinds of visits call."""
     with tempfile.TemporaryDirectory() as folder:
         snapshot, python, noting = (Path(folder, name) for name in ("memory.bin", "python.wasm", "noting.wasm"))
         python.write_bytes(binary)
-        node(MAKE, python, standard_library, calculators, snapshot, requests=exercises.requests())
+        node(MAKE, glue, python, standard_library, calculators, snapshot, requests=exercises.requests())
         noting.write_bytes(lean.instrumented(binary))
-        used = node(OBSERVE, noting, snapshot, requests=exercises.all_kinds())
+        used = node(OBSERVE, glue, noting, snapshot, requests=exercises.all_kinds())
         return Memory(snapshot.read_bytes(), set(json.loads(used)))
 
 
-def made(calculators: Path, standard_library: Path, binary: bytes) -> Memory:
+def made(calculators: Path, standard_library: Path, glue: Path, binary: bytes) -> Memory:
     """The same, made once for the same inputs."""
     tools = stable.fingerprint(
         [MAKE, OBSERVE, STOCK, *(Path(str(one.__file__)) for one in (lean, wasm, exercises)), Path(__file__)]
     )
     inputs = {
-        "files": stable.fingerprint([calculators, standard_library]).encode(),
+        "files": stable.fingerprint([calculators, standard_library, glue]).encode(),
         "binary": binary,
         "tools": tools.encode(),
     }
     kept = MEMORIES / stable.content_hash(inputs)
     if not kept.exists():
-        memory = make(calculators, standard_library, binary)
+        memory = make(calculators, standard_library, glue, binary)
         unfinished = kept.with_suffix(".unfinished")
         unfinished.mkdir(parents=True, exist_ok=True)
         (unfinished / "memory.bin").write_bytes(memory.snapshot)

@@ -8,14 +8,14 @@ import re
 import shutil
 from pathlib import Path
 
-from build_scripts import exercises, lean, library, lighter, stable, wheel
+from build_scripts import exercises, glue, lean, library, lighter, sparse, stable, wheel
 from build_scripts.brotlied import brotlied
 from build_scripts.memory import Memory, made
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODIDE, SCRIPTS
 
 WORKER = "worker.js"
 # Hosts compress scripts; for the others we do not count on it.
-CORE_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
+LOADER, GLUE = "pyodide.mjs", "pyodide.asm.js"
 BINARY = "pyodide.asm.wasm"
 LEAN, REST, MEMORY = "python.wasm", "rest.wasm", "memory.bin"
 # No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
@@ -26,7 +26,7 @@ NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 def core_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
     """The core's files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
-    files = {name: lighter.script((pyodide / name).read_text("utf-8")).encode() for name in CORE_SCRIPTS}
+    files = {LOADER: lighter.script((pyodide / LOADER).read_text("utf-8")).encode(), GLUE: script(pyodide).read_bytes()}
     lock = json.loads((pyodide / "pyodide-lock.json").read_text())
     files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     files[REST] = lean.rest(python(pyodide))
@@ -35,9 +35,15 @@ def core_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
     return files
 
 
+def script(pyodide: Path = PYODIDE) -> Path:
+    """Emscripten's script, with what this Python can call."""
+    stock, loader = ((pyodide / name).read_text("utf-8") for name in (GLUE, LOADER))
+    return glue.made(stock, loader, (pyodide / BINARY).read_bytes())
+
+
 def python(pyodide: Path = PYODIDE) -> bytes:
-    """Python as Pyodide compiled it, exporting what Pyodide's script names and no more."""
-    names = set(NAME.findall((pyodide / "pyodide.asm.js").read_text("utf-8")))
+    """Python as Pyodide compiled it, exporting what its script names and no more."""
+    names = set(NAME.findall(script(pyodide).read_text("utf-8")))
     return lean.named((pyodide / BINARY).read_bytes(), names)
 
 
@@ -73,20 +79,24 @@ def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
     core = place(core_files(), [REST, DECODER_BINARY], "runtime", bundle)
     # The worker travels with the memory that it knows how to call.
     worker = lighter.joined(str(SCRIPTS / WORKER)).encode()
-    binaries = {LEAN: lean.lean(python(), memory.used), MEMORY: memory.snapshot}
+    binaries = {LEAN: lean.lean(python(), memory.used), MEMORY: sparse.packed(memory.snapshot)}
     app = place({WORKER: worker, **binaries}, list(binaries), "app", bundle)
     parts = {
-        **transferred(bundle / core, [*CORE_SCRIPTS, DECODER_SCRIPT, DECODER_BINARY]),
+        **transferred(bundle / core, [LOADER, GLUE, DECODER_SCRIPT, DECODER_BINARY]),
         **transferred(bundle / app, list(binaries)),
     }
-    sizes = {"bytes": sum(parts.values()), "memory": len(memory.snapshot), "data": lean.end_of_data(python())}
-    return {"core": core, "app": app, **sizes, "parts": parts}
+    sizes = {
+        "packed": len(binaries[MEMORY]),
+        "size": len(memory.snapshot),
+        "data": lean.end_of_data(python()),
+    }
+    return {"core": core, "app": app, "bytes": sum(parts.values()), "memory": sizes, "parts": parts}
 
 
 def memory() -> Memory:
     """What visitors begin with, for the calculators as they are."""
     calculators = wheel.run()
-    return made(calculators, library.shipped(calculators, exercises.requests()), python())
+    return made(calculators, library.shipped(calculators, exercises.requests()), script(), python())
 
 
 def run() -> dict[str, object]:

@@ -1,6 +1,7 @@
-// Pyodide in Node, the same at every start: what a snapshot of it holds depends on nothing but its files.
+// Pyodide in Node with our glue, the same at every start: what a snapshot of it holds depends on nothing but its files.
 import nodeCrypto from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
 /** A moment that no rule knows: some modules note when they were imported. */
@@ -8,10 +9,11 @@ const MOMENT = Date.UTC(2026, 0, 1);
 
 /**
  * @param {string} folder of the npm package
- * @param {string} binary to be used in place of the package's own
+ * @param {string} glue to be used in place of the package's own, as is
+ * @param {string} binary
  * @param {{stdLibURL?: string, _makeSnapshot?: boolean, _loadSnapshot?: Uint8Array}} options
  */
-export async function start(folder, binary, options) {
+export async function start(folder, glue, binary, options) {
   process.env.TZ = "UTC";
   Date.now = () => MOMENT;
   performance.now = () => 0;
@@ -30,6 +32,9 @@ export async function start(folder, binary, options) {
     return { module, instance };
   };
   WebAssembly.instantiate = /** @type {any} */ (stand_in);
+  // It defines a global, which Pyodide then does not load again. As a module it has none of these two.
+  Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: folder });
+  await import(pathToFileURL(glue).href);
   const { loadPyodide } = await import(`${pathToFileURL(folder).href}/pyodide.mjs`);
   const { info } = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
   // Python's own name as it is in a browser: here it would be this script's path.

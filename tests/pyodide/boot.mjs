@@ -3,10 +3,13 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
 
 /**
  * @typedef {object} Bundle
- * @property {string} pyodide  a folder, with a slash at the end
+ * @property {string} pyodide  the package's folder, with a slash at the end: outside a browser it reads its own files
+ * @property {string} loader
+ * @property {string} glue
  * @property {string} lock
  * @property {string} python
  * @property {string} memory
+ * @property {number} size  of it once it is spread
  * @property {number} data  where in it the binary's own data ends
  * @property {string} rest
  * @property {string} nothing  an empty zip: outside a browser Pyodide insists on a library
@@ -33,12 +36,14 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
  */
 export async function runInBundle({ bundle, requests, module }, read) {
   const rest = await read(bundle.rest);
+  await import(bundle.glue);
   let lean = true;
   const parts = {
-    loader: await import(`${bundle.pyodide}pyodide.mjs`),
+    loader: await import(bundle.loader),
     lock: text.decode(await read(bundle.lock)),
-    python: await WebAssembly.compile(await read(bundle.python)),
-    memory: await read(bundle.memory),
+    python: read(bundle.python).then((bytes) => WebAssembly.compile(bytes)),
+    memory: read(bundle.memory),
+    size: bundle.size,
     data: bundle.data,
     rest: () => {
       lean = false;

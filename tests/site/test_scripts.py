@@ -307,3 +307,67 @@ def test_an_address_without_a_receipt_and_one_that_is_cut_off_are_told_apart(run
         return kinds.map((hash) => String(receiptIn(hash)));
     """)
     assert outcome == ["undefined", "undefined", "null", "null", "null", "null"]
+
+
+def test_a_worker_hired_before_is_taken_over_with_all_that_it_said(run: Run) -> None:
+    outcome = run("""
+        const early = await earlier({ kept: true });
+        FakeWorker.last.loaded();
+        const runtime = await newRuntime();
+        runtime.follow(early);
+        const taken = [...runtime.states];
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        const [{ fresh, restore, core }] = FakeWorker.last.posted;
+        return { taken, answer: await answer, workers: FakeWorker.all.length, fresh, restore, core };
+    """)
+    assert outcome["taken"] == ["loading", "starting", "ready"]
+    assert outcome["answer"] == "answer"
+    assert outcome["workers"] == 1
+    assert (outcome["fresh"], outcome["restore"], outcome["core"]) == (False, True, "http://x/core/")
+
+
+def test_a_worker_hired_early_that_failed_is_replaced_when_asked_again(run: Run) -> None:
+    outcome = run("""
+        const early = await earlier({ kept: true });
+        FakeWorker.last.dispatchEvent(new Event("error"));
+        const runtime = await newRuntime();
+        runtime.follow(early);
+        const seen = [runtime.state, runtime.reason];
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        return [...seen, await answer, FakeWorker.all.length];
+    """)
+    assert outcome == ["failed", "network", "answer", 2]
+
+
+@pytest.mark.parametrize(("kept", "asked", "workers"), [(True, False, 1), (True, True, 1), (False, False, 0)])
+def test_whoever_is_first_hires_the_one_worker(run: Run, kept: bool, asked: bool, workers: int) -> None:
+    outcome = run(
+        """
+        const [kept, asked] = given;
+        const runtime = await newRuntime();
+        const early = await earlier({ kept, before: (early) => {
+          runtime.follow(early);
+          if (asked) runtime.ask({}, "question");
+        } });
+        return [FakeWorker.all.length, runtime.state];
+        """,
+        [kept, asked],
+    )
+    assert outcome == [workers, "loading" if workers else "idle"]
+
+
+def test_megabytes_of_another_version_wait_for_an_idle_moment(run: Run) -> None:
+    outcome = run("""
+        let idle = () => {};
+        globalThis.requestIdleCallback = (act) => void (idle = act);
+        const started = earlier({ kept: "older" });
+        await pause(300);
+        const before = FakeWorker.all.length;
+        idle();
+        await started;
+        return [before, FakeWorker.all.length];
+    """)
+    assert outcome == [0, 1]

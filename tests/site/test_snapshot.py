@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, Worker, expect
 
 from build_scripts import exercises
 from calculators import worker
@@ -58,6 +58,38 @@ def test_python_starts_by_itself_for_who_used_a_calculator_before(visit: Visit) 
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
     assert large_files_asked(visitor) == []
+
+
+def test_python_starts_before_the_page_s_script_is_there_which_then_takes_it_over(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    first_visit(visitor)
+    held: list[Route] = []
+    workers: list[Worker] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def note(worker: Worker) -> None:
+        workers.append(worker)
+
+    visitor.page.route("**/site.js", hold)
+    visitor.page.on("worker", note)
+    with visitor.page.expect_worker() as early:
+        visitor.page.goto(visitor.root + TURKISH, wait_until="commit")
+    # Long enough for it to be ready before anybody listens.
+    visitor.page.wait_for_timeout(KEEPING_MS)
+    assert len(held) == 1
+    assert visitor.state is None
+    held[0].continue_()
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    assert workers == [early.value]
+
+
+def test_nothing_starts_early_on_a_first_visit(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.page.wait_for_timeout(KEEPING_MS)
+    assert [url for url in visitor.requested if url.endswith("/worker.js")] == []
 
 
 def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:

@@ -4,10 +4,13 @@
  *
  * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
  * @typedef {"network" | "unsupported" | "fault"} Reason
- * @typedef {{core: string, app: string, bytes: number, memory: number, data: number, parts: Record<string, number>}} Bundle
+ * @typedef {{core: string, app: string, bytes: number, memory: Memory, parts: Record<string, number>}} Bundle
+ * @typedef {{packed: number, size: number, data: number}} Memory  bytes of its file, of itself, of what is in it from the binary
+ * @typedef {import("./early.js").Early} Early
  * @typedef {{asker: object, request: string, limit: number, settle: (response: string | null) => void}} Ask
  */
 
+import { hire } from "./hire.js";
 import { Keeper } from "./keeper.js";
 import { assetsOf, forget } from "./snapshot.js";
 
@@ -39,6 +42,8 @@ export class Runtime extends EventTarget {
   /** Whether the worker may restore what an earlier visit kept; once that went wrong, no more. */
   #mayRestore = true;
   #restored = false;
+  /** @type {Early | undefined} */
+  #early;
   #keeper;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -62,6 +67,14 @@ export class Runtime extends EventTarget {
     return this.#state;
   }
 
+  /** @param {Early | undefined} early  who has hired a worker already, or may do so before anybody asks */
+  follow(early) {
+    if (!early) return;
+    this.#early = early;
+    early.onhired = () => this.start();
+    if (early.worker) this.start();
+  }
+
   /** Boots a new worker unless one is at work. */
   start() {
     if (this.#worker) return;
@@ -72,7 +85,7 @@ export class Runtime extends EventTarget {
     this.progress = { done: 0, total: this.bundle.bytes };
     this.#move("loading");
     try {
-      this.#worker = this.#hire();
+      this.#hire();
     } catch {
       this.#fail("unsupported");
     }
@@ -103,22 +116,21 @@ export class Runtime extends EventTarget {
     this.#waiting.delete(asker);
   }
 
-  /** @returns {Worker} */
   #hire() {
-    const { bundle } = this;
-    const worker = new Worker(new URL("worker.js", bundle.app), { type: "module" });
+    // A second attempt must not meet the broken copy that the cache may hold.
+    const how = { fresh: this.#attempts++ > 0, restore: this.#mayRestore };
+    const early = this.#early?.take();
+    const worker = early?.worker ?? hire(this.bundle, how);
+    this.#worker = worker;
+    this.#restored = false;
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
     // A script that cannot be fetched gives a bare event, an uncaught exception one with a message.
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       if (worker === this.#worker) this.#fail(event.message ? "fault" : "network");
     });
-    // A second attempt must not meet the broken copy that the cache may hold.
-    const how = { fresh: this.#attempts++ > 0, restore: this.#mayRestore };
-    this.#restored = false;
-    worker.postMessage({ type: "start", ...bundle, ...how });
     this.#limit(this.limits.stall, () => this.#fail("network"));
-    return worker;
+    for (const event of early?.said ?? []) worker.dispatchEvent(event);
   }
 
   /** @param {any} message as the worker's protocol has it */

@@ -9,8 +9,8 @@
 import { act, confirm, withReceipt } from "./actions.js";
 import { carry, forget, takeAlong } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { startEarly } from "./early.js";
 import { bringIntoView, clearErrors, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
+import { bundleOf } from "./hire.js";
 import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";
 
@@ -47,7 +47,7 @@ class LiveCalculator extends HTMLElement {
     this.#status = new StatusLine(this.#part(".calc-status"));
     // A page that was built without the runtime still has its form, its example and its words.
     if (!this.dataset.runtime) return this.#status.show(this.#words.missing ?? "");
-    this.#runtime = sharedRuntime(this.#bundle(), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
+    this.#runtime = sharedRuntime(bundleOf(this, ASSETS), { ...LIMITS, stall: this.#milliseconds("stallMs") ?? LIMITS.stall });
     this.#runtime.addEventListener("change", () => this.#tell(), { signal });
     for (const sign of ["focusin", "pointerdown"]) this.#form.addEventListener(sign, () => this.#prepare(), { signal });
     this.#form.addEventListener("change", (event) => fillFromFile(this.#form, event.target), { signal });
@@ -61,7 +61,7 @@ class LiveCalculator extends HTMLElement {
     this.#carried = true;
     addEventListener("hashchange", () => this.#carry().slice(0, 1).forEach(goTo), { signal });
     this.#tell();
-    startEarly(this.#runtime);
+    this.#runtime.follow(/** @type {{early?: import("./early.js").Early}} */ (globalThis).early);
   }
 
   disconnectedCallback() {
@@ -210,11 +210,6 @@ class LiveCalculator extends HTMLElement {
     const words = this.#words[outcome] ?? "";
     confirm(button, words);
     this.#status?.show(words);
-  }
-
-  #bundle() {
-    const bundle = JSON.parse(this.dataset.runtime ?? "");
-    return { ...bundle, core: new URL(bundle.core, ASSETS).href, app: new URL(bundle.app, ASSETS).href };
   }
 
   /** @param {string} name of a limit that a test may lower */

@@ -5,6 +5,7 @@
  * @typedef {import("./unpack.js").Decoder} Decoder
  * @typedef {(bytes: number) => void} Count
  * @typedef {{python: Uint8Array<ArrayBuffer>, memory: Uint8Array<ArrayBuffer>}} Binaries
+ * @typedef {Record<keyof Binaries, Promise<Uint8Array<ArrayBuffer>>>} Arriving
  */
 import { DownloadError, open, read, readNow } from "./download.js";
 import { loadDecoder } from "./unpack.js";
@@ -40,14 +41,14 @@ export function downloadScripts({ core, parts }, cache, count) {
  * @param {Bundle} bundle with absolute addresses
  * @param {RequestCache} cache
  * @param {Count} count
- * @returns {Record<keyof Binaries, Promise<Uint8Array<ArrayBuffer>>> & {decoder: Promise<Decoder | null>}}
+ * @returns {Arriving & {decoder: Promise<Decoder | null>}}
  */
 export function downloadBinaries({ core, app, memory, parts }, cache, count) {
   const decoder = decoderOf(core, cache, count, (name) => count(parts[name] ?? 0));
   const way = { cache, count, decoder };
   return {
     python: read(app + PYTHON, way).catch(asDownloadError),
-    memory: whole(app + MEMORY, way, memory).catch(asDownloadError),
+    memory: whole(app + MEMORY, way, memory.packed).catch(asDownloadError),
     decoder,
   };
 }

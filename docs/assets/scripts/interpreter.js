@@ -4,11 +4,13 @@
  * @typedef {object} Parts
  * @property {any} loader  Pyodide's module
  * @property {string} lock
- * @property {WebAssembly.Module} python  without the functions that no answer calls
- * @property {Uint8Array<ArrayBuffer>} memory
+ * @property {Promise<WebAssembly.Module>} python  without the functions that no answer calls
+ * @property {Promise<Uint8Array<ArrayBuffer>>} memory  without its zeros
+ * @property {number} size  of the memory
  * @property {number} data  where in it what Python's binary came with ends
  * @property {() => Uint8Array<ArrayBuffer>} rest  the functions that were left out
  */
+import { spread } from "./sparse.js";
 
 /** What Python was started with is in its memory: the library's file is only missed if there is none. */
 const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...Array(18).fill(0));
@@ -40,22 +42,27 @@ export function lend({ rest: table, ...shared }, imports, rest) {
 
 /**
  * @param {Parts} parts
+ * @param {Uint8Array<ArrayBuffer>} memory that Pyodide will put in place later
  * @param {typeof WebAssembly.instantiate} engine
  * @param {any} imports Python's
  */
-async function instantiate({ python, memory, data, rest }, engine, imports) {
+async function instantiate(parts, memory, engine, imports) {
+  const [python, packed] = await Promise.all([parts.python, parts.memory]);
+  spread(packed, memory);
   const instance = await engine(python, imports);
   // Pyodide takes every export for a function or a number.
   const exports = Object.entries(instance.exports);
   const isTable = (/** @type {[string, WebAssembly.ExportValue]} */ [, value]) => value instanceof WebAssembly.Table;
-  lend(Object.fromEntries(exports.filter(isTable)), imports, rest);
-  // Pyodide puts the memory in place later. Until then the binary sets itself up, for which it needs the data it came with.
+  lend(Object.fromEntries(exports.filter(isTable)), imports, parts.rest);
+  // Until it does, the binary sets itself up, for which it needs the data that it came with.
   const [, begin = 0] = new Uint32Array(memory.buffer, memory.byteOffset, 2);
-  new Uint8Array(imports.env.memory.buffer).set(memory.subarray(begin, begin + data));
+  new Uint8Array(imports.env.memory.buffer).set(memory.subarray(begin, begin + parts.data));
   return { module: python, instance: { exports: Object.fromEntries(exports.filter((one) => !isTable(one))) } };
 }
 
 /**
+ * Does what can be done while the parts are still on their way.
+ *
  * @param {string} core
  * @param {Parts} parts
  * @param {Record<string, unknown>} [options]
@@ -64,20 +71,21 @@ async function instantiate({ python, memory, data, rest }, engine, imports) {
 export async function boot(core, parts, options = {}) {
   const { fetch } = globalThis;
   const { instantiate: own, instantiateStreaming: ownStreaming } = WebAssembly;
+  const memory = new Uint8Array(parts.size);
   // Pyodide fetches its binary and the library itself: it is given what is here.
   globalThis.fetch = async () => new Response(EMPTY_ZIP);
   try {
     return await new Promise((resolve, reject) => {
       const standIn = (/** @type {any} */ source, /** @type {any} */ imports) => {
         if (!imports?.env) return own(source, imports);
-        const done = instantiate(parts, own, imports);
+        const done = instantiate(parts, memory, own, imports);
         // Pyodide itself would only warn, and wait for ever.
         done.catch(reject);
         return done;
       };
       WebAssembly.instantiate = WebAssembly.instantiateStreaming = /** @type {any} */ (standIn);
       const given = { indexURL: core, packageBaseUrl: core, stdLibURL: `${core}library.zip`, lockFileContents: parts.lock };
-      parts.loader.loadPyodide({ ...given, _loadSnapshot: parts.memory, ...options }).then(resolve, reject);
+      parts.loader.loadPyodide({ ...given, _loadSnapshot: memory, ...options }).then(resolve, reject);
     });
   } finally {
     globalThis.fetch = fetch;

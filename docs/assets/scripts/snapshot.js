@@ -5,7 +5,7 @@
  *
  * @typedef {{core: string, app: string}} Bundle  folders named by their content, addresses absolute
  * @typedef {import("./files.js").Binaries} Binaries
- * @typedef {Record<Part, Promise<Uint8Array<ArrayBuffer>>> & {whole: Promise<unknown>}} Kept  `whole` rejects when a part was altered
+ * @typedef {import("./files.js").Arriving & {whole: Promise<unknown>}} Kept  `whole` rejects when a part was altered
  */
 
 const NAME = "calculators-python";
@@ -24,8 +24,11 @@ function beginning(assets) {
   return `${NAME} ${new URL(assets).pathname} `;
 }
 
-/** @param {Bundle} bundle */
-function place({ core, app }) {
+/**
+ * @param {Bundle} bundle
+ * @returns {string} the name under which it is kept
+ */
+export function place({ core, app }) {
   const names = [core, app].map((folder) => folder.split("/").at(-2));
   return beginning(assetsOf(core)) + names.join(" ");
 }
@@ -51,23 +54,25 @@ async function hash(bytes) {
  * @returns {Promise<Kept | null>} what was kept of this very bundle
  */
 export async function find(bundle) {
-  if (!("caches" in globalThis) || !(await caches.has(place(bundle)))) return null;
-  const cache = await caches.open(place(bundle));
+  if (!("caches" in globalThis)) return null;
   const at = address(bundle);
-  const sealed = await cache.match(at(SEAL));
-  if (!sealed) return null;
-  const seal = await sealed.json();
+  const look = (/** @type {string} */ name) => caches.match(at(name), { cacheName: place(bundle) });
   const part = async (/** @type {Part} */ name) => {
-    const kept = await cache.match(at(name));
+    const kept = await look(name);
     if (!kept) throw new Error(`${name} is not kept`);
     return new Uint8Array(await kept.arrayBuffer());
   };
+  // All at once: each look takes a while.
   const parts = { python: part("python"), memory: part("memory") };
+  // Heard of by whoever waits for them: that may be never, where one is missing.
+  for (const name of PARTS) parts[name].catch(() => {});
+  const sealed = await look(SEAL);
+  if (!sealed) return null;
+  const seal = await sealed.json();
   const check = async (/** @type {Part} */ name) => {
     if ((await hash(await parts[name])) !== seal[name]) throw new Error(`${name} was altered`);
   };
   const whole = Promise.all(PARTS.map(check));
-  // Heard of by whoever waits for it: that may be never, where a part is missing.
   whole.catch(() => {});
   return { ...parts, whole };
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./boot.js").Bundle} Bundle
  * @typedef {import("./boot.js").Reason} Reason
  * @typedef {Promise<{loader: any, lock: string}>} Scripts
+ * @typedef {import("./files.js").Arriving} Arriving
  */
 import { DownloadError } from "./download.js";
 import { UnsupportedError, compile, counter, downloadBinaries, downloadScripts, restOf } from "./files.js";
@@ -39,9 +40,12 @@ async function start(bundle) {
   } else {
     told = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
+    const begun = begin(bundle, scripts, binaries, restOf(bundle, decoder));
+    // What did not come is told by what fetched it.
+    begun.catch(() => {});
     const [parts] = await Promise.all([all(binaries), scripts]);
     progress(bundle.bytes, bundle.bytes);
-    ready(await begin(bundle, scripts, parts, restOf(bundle, decoder)));
+    ready(await begun);
     fresh = parts;
   }
 }
@@ -54,8 +58,8 @@ async function start(bundle) {
  * @param {import("./snapshot.js").Kept} kept
  */
 async function restore(bundle, scripts, { whole, ...binaries }) {
-  const parts = await all(binaries);
-  const [answerer] = await Promise.all([begin(bundle, scripts, parts, restOf(bundle, Promise.resolve(null))), whole]);
+  const rest = restOf(bundle, Promise.resolve(null));
+  const [answerer] = await Promise.all([begin(bundle, scripts, binaries, rest), whole]);
   return answerer;
 }
 
@@ -71,16 +75,17 @@ async function all(promises) {
 }
 
 /**
+ * Begins while the binaries are still on their way.
+ *
  * @param {Bundle} bundle
  * @param {Scripts} scripts
- * @param {import("./files.js").Binaries} binaries
+ * @param {Arriving} binaries
  * @param {() => Uint8Array<ArrayBuffer>} rest
  * @returns {Promise<(request: string) => string>} who answers
  */
-async function begin({ core, data, memory: size }, scripts, { python, memory }, rest) {
-  if (memory.byteLength !== size) throw new DownloadError("not the whole memory");
-  const [{ loader, lock }, compiled] = await Promise.all([scripts, compile(python)]);
-  const pyodide = await boot(core, { loader, lock, python: compiled, memory, data, rest });
+async function begin({ core, memory: { size, data } }, scripts, { python, memory }, rest) {
+  const { loader, lock } = await scripts;
+  const pyodide = await boot(core, { loader, lock, python: python.then(compile), memory, size, data, rest });
   return pyodide.pyimport("calculators.worker").respond;
 }
 
