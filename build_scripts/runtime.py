@@ -14,9 +14,9 @@ from build_scripts.memory import Memory, made
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODIDE, SCRIPTS
 
 WORKER = "worker.js"
+LOADER, GLUE, BINARY, LOCK = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json"
 # Hosts compress scripts; for the others we do not count on it.
-LOADER, GLUE = "pyodide.mjs", "pyodide.asm.js"
-BINARY = "pyodide.asm.wasm"
+PYODIDE_SCRIPT = "pyodide.js"
 LEAN, REST, MEMORY = "python.wasm", "rest.wasm", "memory.bin"
 # No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
 DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
@@ -25,14 +25,17 @@ NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
 def core_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
-    """The core's files, and a lock file without packages: nothing is ever loaded by Pyodide's own loader."""
-    files = {LOADER: lighter.script((pyodide / LOADER).read_text("utf-8")).encode(), GLUE: script(pyodide).read_bytes()}
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text())
-    files["lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
-    files[REST] = lean.rest(python(pyodide))
+    """The core's files; in one script, Emscripten's defines a global, which Pyodide's finds and does not load again."""
+    loader = lighter.script((pyodide / LOADER).read_text("utf-8")).encode()
+    files = {PYODIDE_SCRIPT: script(pyodide).read_bytes() + loader, REST: lean.rest(python(pyodide))}
     files[DECODER_SCRIPT] = (DECODER / "brotli_dec_wasm.js").read_bytes()
     files[DECODER_BINARY] = (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes()
     return files
+
+
+def lock(pyodide: Path = PYODIDE) -> str:
+    """A lock file without packages: nothing is ever loaded by Pyodide's own loader."""
+    return json.dumps({"info": json.loads((pyodide / LOCK).read_text())["info"], "packages": {}})
 
 
 def script(pyodide: Path = PYODIDE) -> Path:
@@ -82,7 +85,7 @@ def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
     binaries = {LEAN: lean.lean(python(), memory.used), MEMORY: sparse.packed(memory.snapshot)}
     app = place({WORKER: worker, **binaries}, list(binaries), "app", bundle)
     parts = {
-        **transferred(bundle / core, [LOADER, GLUE, DECODER_SCRIPT, DECODER_BINARY]),
+        **transferred(bundle / core, [PYODIDE_SCRIPT, DECODER_SCRIPT, DECODER_BINARY]),
         **transferred(bundle / app, list(binaries)),
     }
     sizes = {
@@ -90,7 +93,14 @@ def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
         "size": len(memory.snapshot),
         "data": lean.end_of_data(python()),
     }
-    return {"core": core, "app": app, "bytes": sum(parts.values()), "memory": sizes, "parts": parts}
+    return {
+        "core": core,
+        "app": app,
+        "bytes": sum(parts.values()),
+        "memory": sizes,
+        "lock": lock(),
+        "parts": parts,
+    }
 
 
 def memory() -> Memory:

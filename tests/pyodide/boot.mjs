@@ -5,8 +5,7 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
  * @typedef {object} Bundle
  * @property {string} pyodide  the package's folder, with a slash at the end: outside a browser it reads its own files
  * @property {string} loader
- * @property {string} glue
- * @property {string} lock
+ * @property {string} lock  its text
  * @property {string} python
  * @property {string} memory
  * @property {number} size  of it once it is spread
@@ -36,11 +35,10 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
  */
 export async function runInBundle({ bundle, requests, module }, read) {
   const rest = await read(bundle.rest);
-  await import(bundle.glue);
   let lean = true;
   const parts = {
     loader: await import(bundle.loader),
-    lock: text.decode(await read(bundle.lock)),
+    lock: bundle.lock,
     python: read(bundle.python).then((bytes) => WebAssembly.compile(bytes)),
     memory: read(bundle.memory),
     size: bundle.size,

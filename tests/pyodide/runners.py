@@ -46,15 +46,13 @@ class Task:
         core, app = BUNDLE / described["core"], BUNDLE / described["app"]
         files = {
             "pyodide": PYODIDE,
-            "loader": core / runtime.LOADER,
-            "glue": core / runtime.GLUE,
-            "lock": core / "lock.json",
+            "loader": core / runtime.PYODIDE_SCRIPT,
             "python": app / runtime.LEAN,
             "memory": app / runtime.MEMORY,
             "rest": core / runtime.REST,
             "nothing": suite.nothing(),
         }
-        bundle = {name: place(path) for name, path in files.items()} | described["memory"]
+        bundle = {name: place(path) for name, path in files.items()} | described["memory"] | {"lock": described["lock"]}
         bundle["pyodide"] += "/"
         calculators = wheel.run()
         module = self.module and {

@@ -129,7 +129,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(
     visited(visitor, TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
     visitor.wait_until(HAS, "seal.json", 60_000)
-    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.asm.js", "lock.json"):
+    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.js"):
         wait_until_kept(visitor, ending)
     if not snapshot:
         visitor.page.evaluate(

@@ -4,7 +4,7 @@
  *
  * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
  * @typedef {"network" | "unsupported" | "fault"} Reason
- * @typedef {{core: string, app: string, bytes: number, memory: Memory, parts: Record<string, number>}} Bundle
+ * @typedef {{core: string, app: string, bytes: number, memory: Memory, lock: string, parts: Record<string, number>}} Bundle
  * @typedef {{packed: number, size: number, data: number}} Memory  bytes of its file, of itself, of what is in it from the binary
  * @typedef {import("./early.js").Early} Early
  * @typedef {{asker: object, request: string, limit: number, settle: (response: string | null) => void}} Ask

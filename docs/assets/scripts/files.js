@@ -24,15 +24,10 @@ export class UnsupportedError extends Error {}
  * @param {Bundle} bundle with absolute addresses
  * @param {RequestCache} cache
  * @param {Count} count
+ * @returns {Promise<any>} Pyodide's module
  */
-export function downloadScripts({ core, parts }, cache, count) {
-  const script = scripts(core, cache, (name) => count(parts[name] ?? 0));
-  return {
-    // The glue defines a global which Pyodide finds and does not load again.
-    glue: script("pyodide.asm.js").catch(asDownloadError),
-    loader: script("pyodide.mjs").catch(asDownloadError),
-    lock: lockFile(`${core}lock.json`, cache).catch(asDownloadError),
-  };
+export function downloadPyodide({ core, parts }, cache, count) {
+  return scripts(core, cache, (name) => count(parts[name] ?? 0))("pyodide.js").catch(asDownloadError);
 }
 
 /**
@@ -107,18 +102,6 @@ export async function compile(bytes) {
     // The build's own bytes, which the engine refuses: it is too old.
     throw new UnsupportedError(error.message);
   });
-}
-
-/**
- * @param {string} url
- * @param {RequestCache} cache
- */
-async function lockFile(url, cache) {
-  const response = await fetch(url, { cache, mode: "same-origin" });
-  if (!response.ok) throw new DownloadError(`${url}: ${response.status}`);
-  const text = await response.text();
-  JSON.parse(text);
-  return text;
 }
 
 /**

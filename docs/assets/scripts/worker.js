@@ -4,11 +4,10 @@
  *
  * @typedef {import("./boot.js").Bundle} Bundle
  * @typedef {import("./boot.js").Reason} Reason
- * @typedef {Promise<{loader: any, lock: string}>} Scripts
  * @typedef {import("./files.js").Arriving} Arriving
  */
 import { DownloadError } from "./download.js";
-import { UnsupportedError, compile, counter, downloadBinaries, downloadScripts, restOf } from "./files.js";
+import { UnsupportedError, compile, counter, downloadBinaries, downloadPyodide, restOf } from "./files.js";
 import { boot } from "./interpreter.js";
 import { find, keep } from "./snapshot.js";
 
@@ -30,20 +29,20 @@ async function start(bundle) {
   // What is fetched beside what was kept is little, and told by nobody.
   let told = false;
   const count = counter(bundle.bytes, (done, total) => told && progress(done, total));
-  const scripts = all(downloadScripts(bundle, cache, count));
-  // Who waits for them hears of it, but that may be a while yet.
-  scripts.catch(() => {});
+  const pyodide = downloadPyodide(bundle, cache, count);
+  // Who waits for it hears of it, but that may be a while yet.
+  pyodide.catch(() => {});
   const found = bundle.restore ? await find(bundle).catch(() => null) : null;
   if (found) {
     self.postMessage({ type: "restoring" });
-    await restore(bundle, scripts, found).then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
+    await restore(bundle, pyodide, found).then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
   } else {
     told = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
-    const begun = begin(bundle, scripts, binaries, restOf(bundle, decoder));
+    const begun = begin(bundle, pyodide, binaries, restOf(bundle, decoder));
     // What did not come is told by what fetched it.
     begun.catch(() => {});
-    const [parts] = await Promise.all([all(binaries), scripts]);
+    const [parts] = await Promise.all([all(binaries), pyodide]);
     progress(bundle.bytes, bundle.bytes);
     ready(await begun);
     fresh = parts;
@@ -54,12 +53,12 @@ async function start(bundle) {
  * While Python begins, what was kept is looked at: it does not answer before that is found to be as it was.
  *
  * @param {Bundle} bundle
- * @param {Scripts} scripts
+ * @param {Promise<any>} pyodide its module
  * @param {import("./snapshot.js").Kept} kept
  */
-async function restore(bundle, scripts, { whole, ...binaries }) {
+async function restore(bundle, pyodide, { whole, ...binaries }) {
   const rest = restOf(bundle, Promise.resolve(null));
-  const [answerer] = await Promise.all([begin(bundle, scripts, binaries, rest), whole]);
+  const [answerer] = await Promise.all([begin(bundle, pyodide, binaries, rest), whole]);
   return answerer;
 }
 
@@ -78,15 +77,15 @@ async function all(promises) {
  * Begins while the binaries are still on their way.
  *
  * @param {Bundle} bundle
- * @param {Scripts} scripts
+ * @param {Promise<any>} pyodide its module
  * @param {Arriving} binaries
  * @param {() => Uint8Array<ArrayBuffer>} rest
  * @returns {Promise<(request: string) => string>} who answers
  */
-async function begin({ core, memory: { size, data } }, scripts, { python, memory }, rest) {
-  const { loader, lock } = await scripts;
-  const pyodide = await boot(core, { loader, lock, python: python.then(compile), memory, size, data, rest });
-  return pyodide.pyimport("calculators.worker").respond;
+async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest) {
+  const parts = { loader: await pyodide, lock, python: python.then(compile), memory, size, data, rest };
+  const begun = await boot(core, parts);
+  return begun.pyimport("calculators.worker").respond;
 }
 
 /** @param {(request: string) => string} answerer */
