@@ -16,11 +16,14 @@ def run(site: Path = SITE) -> None:
     """Write it before the page's script and style sheet, for neither of which it then waits."""
     text = lighter.inline(str(ENTRY)).strip()
     for page in sorted(site.rglob("*.html")):
-        html = page.read_text("utf-8")
+        html = page.read_bytes().decode()
         runtime, script = RUNTIME.search(html), SCRIPT.search(html)
-        if runtime and script:
-            early = f'<script{runtime[0]} data-assets="{script["assets"]}">{text}</script>'
-            page.write_text(html.replace(script[0], early + script[0], 1), encoding="utf-8")
+        if not runtime:
+            continue
+        if not script:
+            raise ValueError(f"{page}: the page's script is not found, before which Python would start")
+        early = f'<script{runtime[0]} data-assets="{script["assets"]}">{text}</script>'
+        page.write_bytes(html.replace(script[0], early + script[0], 1).encode())
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ import subprocess
 from pathlib import Path
 
 from build_scripts import lighter, programs, stable, wasm
-from build_scripts.paths import BUILD
+from build_scripts.paths import BUILD, ROOT
 
 GLUES = BUILD / "glue"
 SHAKE = Path(__file__).parent / "node" / "shaken.mjs"
 # What the binary is given, and what else can be had of the script.
 GIVEN = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\})")
-GIVEN_NAME = re.compile(r'"?(?P<name>[\w$]+)"?(?::(?P<value>[\w$]+))?')
+GIVEN_NAME = re.compile(r'"?(?P<name>[\w$]+)"?(?::[\w$]+)?')
 OFFERED = re.compile(r'Module\["(?P<name>\w+)"\]=(?=(?:wasmExports\["\w+"\]|[\w$]+)[;,])')
 TAKEN = re.compile(r'Module\??\.(?P<name>[\w$]+)|Module\["(?P<quoted>\w+)"\](?!=[^=])')
 NAMED = re.compile(r"\.(?P<name>[\w$]+)")
@@ -71,7 +71,9 @@ def lean(script: str, loader: str, binary: bytes) -> str:
 
 def made(script: str, loader: str, binary: bytes) -> Path:
     """The same in a file, made once for the same inputs."""
-    tools = stable.fingerprint([Path(__file__), SHAKE, Path(str(wasm.__file__)), Path(str(lighter.__file__))])
+    # The lock file names the versions of what shakes and shortens.
+    modules = (Path(str(one.__file__)) for one in (wasm, lighter))
+    tools = stable.fingerprint([Path(__file__), SHAKE, *modules, ROOT / "package-lock.json"])
     texts = {"script": script, "loader": loader, "tools": tools}
     inputs = {name: text.encode() for name, text in texts.items()} | {"binary": binary}
     kept = GLUES / f"{stable.content_hash(inputs)}.js"

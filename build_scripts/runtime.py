@@ -15,7 +15,6 @@ from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, NODE_MODULES, PYODID
 
 WORKER = "worker.js"
 LOADER, GLUE, BINARY, LOCK = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json"
-# Hosts compress scripts; for the others we do not count on it.
 PYODIDE_SCRIPT = "pyodide.js"
 LEAN, REST, MEMORY = "python.wasm", "rest.wasm", "memory.bin"
 # No browser opens brotli for a script, so its decoder comes along. Itself it is packed as every engine can open it.
@@ -79,6 +78,7 @@ def transferred(folder: Path, names: list[str]) -> dict[str, int]:
 
 def build(memory: Memory, bundle: Path = BUNDLE) -> dict[str, object]:
     """Put the bundle together and describe it."""
+    # Hosts compress scripts; for the others we do not count on it.
     core = place(core_files(), [REST, DECODER_BINARY], "runtime", bundle)
     # The worker travels with the memory that it knows how to call.
     worker = lighter.joined(str(SCRIPTS / WORKER)).encode()

@@ -13,7 +13,7 @@ import brotli
 import pytest
 
 from build_scripts import brotlied, exercises, library, memory, runtime, stable, wheel
-from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, ROOT
+from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, DOCS, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +171,11 @@ def test_stored_zip_entries_carry_one_fixed_date() -> None:
     with zipfile.ZipFile(io.BytesIO(wheel.run().read_bytes())) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {stable.FIXED_DATE}
         assert archive.namelist() == sorted(archive.namelist())
+
+
+@pytest.mark.parametrize("page", ["tr/gizlilik.md", "en/privacy.md"])
+def test_the_privacy_page_tells_how_much_is_kept(description: dict[str, Any], page: str) -> None:
+    app = BUNDLE / description["app"]
+    kept = sum((app / name).stat().st_size for name in (runtime.LEAN, runtime.MEMORY))
+    told = re.findall(r"\((?:yaklaşık|about) (\d+) MB\)", (DOCS / page).read_text("utf-8"))
+    assert told == [str(round(kept / 1_000_000))]

@@ -57,8 +57,7 @@ def test_the_runtime_goes_from_idle_to_an_answer_and_says_each_state(run: Run) -
 def test_one_worker_serves_all_and_starting_again_changes_nothing(run: Run) -> None:
     outcome = run("""
         const { sharedRuntime, LIMITS } = await load("boot");
-        const bundle = { app: "http://x/app/", core: "http://x/core/", wheel: "", bytes: 100, parts: {} };
-        const [one, other] = [sharedRuntime(bundle, LIMITS), sharedRuntime(bundle, LIMITS)];
+        const [one, other] = [sharedRuntime(BUNDLE, LIMITS), sharedRuntime(BUNDLE, LIMITS)];
         one.start(); other.start(); one.ask({}, "a"); other.ask({}, "b");
         return { same: one === other, workers: FakeWorker.all.length };
     """)
@@ -371,3 +370,19 @@ def test_megabytes_of_another_version_wait_for_an_idle_moment(run: Run) -> None:
         return [before, FakeWorker.all.length];
     """)
     assert outcome == [0, 1]
+
+
+def test_where_nothing_may_be_looked_up_python_starts_when_asked(run: Run) -> None:
+    outcome = run("""
+        caches.keys = async () => { throw new DOMException("no", "SecurityError"); };
+        let early;
+        const refused = await earlier({ kept: true, before: (one) => (early = one) }).catch(({ name }) => name);
+        const runtime = await newRuntime();
+        runtime.follow(early);
+        const before = FakeWorker.all.length;
+        const answer = runtime.ask({}, "question");
+        FakeWorker.last.loaded();
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        return [refused, before, await answer];
+    """)
+    assert outcome == ["SecurityError", 0, "answer"]

@@ -96,12 +96,10 @@ def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:
     visitor = visit(TURKISH)
     first_visit(visitor)
     visitor.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    visitor.requested.clear()
     visitor.open(TURKISH)
-    workers: list[str] = []
-    visitor.page.on("worker", lambda worker: workers.append(worker.url))
-    visitor.page.wait_for_load_state("load")
     visitor.page.wait_for_timeout(1500)
-    assert [url for url in workers if url.endswith("/worker.js")] == []
+    assert [url for url in visitor.requested if url.endswith("/worker.js")] == []
 
 
 def test_nothing_that_was_typed_is_kept(visit: Visit) -> None:
@@ -198,7 +196,7 @@ def test_what_is_damaged_is_done_without(visit: Visit, part: str, how: str) -> N
     "refusal",
     [
         "delete globalThis.caches; delete WorkerGlobalScope.prototype.caches;",
-        "CacheStorage.prototype.has = CacheStorage.prototype.open = async () => { throw new DOMException('no'); };",
+        "CacheStorage.prototype.match = CacheStorage.prototype.open = async () => { throw new DOMException('no'); };",
         "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError'); };",
         "crypto.subtle.digest = async () => { throw new Error('no'); };",
     ],

@@ -28,6 +28,8 @@ class Visitor:
     leaner: bool = False
     faults: list[str] = field(default_factory=list)
     requested: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    """Functions of Python that no answer should call, and that were fetched all the same."""
 
     @classmethod
     def with_habits(
@@ -65,6 +67,8 @@ class Visitor:
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)
+        if "/rest.wasm" in request.url and not self.leaner:
+            self.missed.append(request.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if "Service Worker registration blocked by Playwright" in message.text:
@@ -76,11 +80,6 @@ class Visitor:
     def foreign(self) -> list[str]:
         """Addresses outside the site that were asked for, by pages or by their workers."""
         return [url for url in self.requested if not url.startswith((self.root, "data:", "blob:"))]
-
-    @property
-    def missed(self) -> list[str]:
-        """Functions of Python that no answer should call, and that were fetched all the same."""
-        return [] if self.leaner else [url for url in self.requested if "/rest.wasm" in url]
 
     def open(self, path: str) -> None:
         self.page.goto(self.root + path)

@@ -61,7 +61,7 @@ class LiveCalculator extends HTMLElement {
     this.#carried = true;
     addEventListener("hashchange", () => this.#carry().slice(0, 1).forEach(goTo), { signal });
     this.#tell();
-    this.#runtime.follow(/** @type {{early?: import("./early.js").Early}} */ (globalThis).early);
+    this.#runtime.follow(/** @type {{earlyPython?: import("./early.js").Early}} */ (globalThis).earlyPython);
   }
 
   disconnectedCallback() {

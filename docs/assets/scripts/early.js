@@ -45,11 +45,10 @@ export class Early {
 }
 
 /** @returns {Promise<void>} */
-function idle() {
-  return new Promise((go) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => go(), { timeout: PATIENCE });
-    else go();
-  });
+async function idle() {
+  // Before, the page's own files are on their way, and who waits for them has nothing to do either.
+  if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
+  if ("requestIdleCallback" in globalThis) await new Promise((go) => requestIdleCallback(go, { timeout: PATIENCE }));
 }
 
 /** @returns {boolean} */
@@ -58,8 +57,9 @@ function savesData() {
 }
 
 const script = document.currentScript;
+// What is kept may be of an older version, and a new one is megabytes.
 if (script && !savesData()) {
-  const early = new Early();
-  Object.assign(globalThis, { early });
-  early.start(bundleOf(script, new URL(script.dataset.assets ?? "", location.href))).catch(() => {});
+  const earlyPython = new Early();
+  Object.assign(globalThis, { earlyPython });
+  earlyPython.start(bundleOf(script, new URL(script.dataset.assets ?? "", location.href))).catch(() => {});
 }

@@ -26,8 +26,8 @@ export class UnsupportedError extends Error {}
  * @param {Count} count
  * @returns {Promise<any>} Pyodide's module
  */
-export function downloadPyodide({ core, parts }, cache, count) {
-  return scripts(core, cache, (name) => count(parts[name] ?? 0))("pyodide.js").catch(asDownloadError);
+export function downloadPyodide(bundle, cache, count) {
+  return script(bundle, "pyodide.js", cache, count).catch(asDownloadError);
 }
 
 /**
@@ -38,8 +38,9 @@ export function downloadPyodide({ core, parts }, cache, count) {
  * @param {Count} count
  * @returns {Arriving & {decoder: Promise<Decoder | null>}}
  */
-export function downloadBinaries({ core, app, memory, parts }, cache, count) {
-  const decoder = decoderOf(core, cache, count, (name) => count(parts[name] ?? 0));
+export function downloadBinaries(bundle, cache, count) {
+  const { app, memory } = bundle;
+  const decoder = decoderOf(bundle, cache, count);
   const way = { cache, count, decoder };
   return {
     python: read(app + PYTHON, way).catch(asDownloadError),
@@ -62,33 +63,31 @@ export function restOf({ core }, decoder) {
 }
 
 /**
- * @param {string} core
+ * @param {Bundle} bundle
  * @param {RequestCache} cache
  * @param {Count} count
- * @param {(name: string) => void} arrived
  * @returns {Promise<Decoder | null>} null where there is none: gzip will do
  */
-async function decoderOf(core, cache, count, arrived) {
+async function decoderOf(bundle, cache, count) {
   // Without it the decoder itself would be too large to be worth it.
   if (typeof DecompressionStream !== "function") return null;
-  const script = scripts(core, cache, arrived)("brotli.js");
-  const binary = read(`${core}brotli.wasm`, { cache, count, decoder: Promise.resolve(null) });
-  return loadDecoder(script, binary).catch(() => null);
+  const library = script(bundle, "brotli.js", cache, count);
+  const binary = read(`${bundle.core}brotli.wasm`, { cache, count, decoder: Promise.resolve(null) });
+  return loadDecoder(library, binary).catch(() => null);
 }
 
 /**
- * @param {string} core
+ * @param {Bundle} bundle
+ * @param {string} name
  * @param {RequestCache} cache
- * @param {(name: string) => void} arrived
+ * @param {Count} count
  */
-function scripts(core, cache, arrived) {
-  return async (/** @type {string} */ name) => {
-    // The module loader has no way past a broken copy in the cache, but takes the one that this fetch put there.
-    if (cache === "reload") await fetch(core + name, { cache });
-    const module = await import(core + name);
-    arrived(name);
-    return module;
-  };
+async function script({ core, parts }, name, cache, count) {
+  // The module loader has no way past a broken copy in the cache, but takes the one that this fetch put there.
+  if (cache === "reload") await fetch(core + name, { cache });
+  const module = await import(core + name);
+  count(parts[name] ?? 0);
+  return module;
 }
 
 /**

@@ -78,10 +78,8 @@ export async function boot(core, parts, options = {}) {
     return await new Promise((resolve, reject) => {
       const standIn = (/** @type {any} */ source, /** @type {any} */ imports) => {
         if (!imports?.env) return own(source, imports);
-        const done = instantiate(parts, memory, own, imports);
-        // Pyodide itself would only warn, and wait for ever.
-        done.catch(reject);
-        return done;
+        // Of a failure Pyodide itself would only warn, and wait for ever.
+        return new Promise((settle) => instantiate(parts, memory, own, imports).then(settle, reject));
       };
       WebAssembly.instantiate = WebAssembly.instantiateStreaming = /** @type {any} */ (standIn);
       const given = { indexURL: core, packageBaseUrl: core, stdLibURL: `${core}library.zip`, lockFileContents: parts.lock };

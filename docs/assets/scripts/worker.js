@@ -42,10 +42,10 @@ async function start(bundle) {
     const begun = begin(bundle, pyodide, binaries, restOf(bundle, decoder));
     // What did not come is told by what fetched it.
     begun.catch(() => {});
-    const [parts] = await Promise.all([all(binaries), pyodide]);
+    const [python, memory] = await Promise.all([binaries.python, binaries.memory, pyodide]);
     progress(bundle.bytes, bundle.bytes);
     ready(await begun);
-    fresh = parts;
+    fresh = { python, memory };
   }
 }
 
@@ -63,17 +63,6 @@ async function restore(bundle, pyodide, { whole, ...binaries }) {
 }
 
 /**
- * @template T
- * @param {{[name in keyof T]: Promise<T[name]>}} promises
- * @returns {Promise<T>}
- */
-async function all(promises) {
-  const names = /** @type {(keyof T)[]} */ (Object.keys(promises));
-  const values = await Promise.all(names.map((name) => promises[name]));
-  return /** @type {T} */ (Object.fromEntries(names.map((name, place) => [name, values[place]])));
-}
-
-/**
  * Begins while the binaries are still on their way.
  *
  * @param {Bundle} bundle
@@ -83,8 +72,10 @@ async function all(promises) {
  * @returns {Promise<(request: string) => string>} who answers
  */
 async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest) {
-  const parts = { loader: await pyodide, lock, python: python.then(compile), memory, size, data, rest };
-  const begun = await boot(core, parts);
+  const compiled = python.then(compile);
+  // Heard of by whoever waits for it: that may be never, where Pyodide does not come.
+  compiled.catch(() => {});
+  const begun = await boot(core, { loader: await pyodide, lock, python: compiled, memory, size, data, rest });
   return begun.pyimport("calculators.worker").respond;
 }
 
