@@ -27,7 +27,7 @@ globalThis.FakeWorker = class FakeWorker extends EventTarget {
 };
 globalThis.Worker = FakeWorker;
 globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const BUNDLE = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: { packed: 1, size: 1, data: 1 }, lock: "{}", parts: {} };
+globalThis.BUNDLE = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: { packed: 1, size: 1, data: 1 }, lock: "{}", parts: {} };
 globalThis.newRuntime = async (limits) => {
   const { LIMITS, Runtime } = await import(`${location.origin}/scripts/boot.js`);
   const runtime = new Runtime(BUNDLE, { ...LIMITS, ...limits });

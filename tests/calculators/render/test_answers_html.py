@@ -244,7 +244,7 @@ def test_the_bonus_says_what_it_assumes_and_claims_to_show_nothing_else(lang: st
     told = shown(ask("bonus", lang), {"price": "5"})
     said = " ".join(told.rows("not_decided"))
     assert told.answer["readings"] == {}
-    assert {"tr": "ilave tavanın dışında sayılır", "en": "taken to lie outside the ceiling"}[lang] in said
+    assert {"tr": "ilavenin tavan dışında kaldığı varsayılır", "en": "taken to lie outside the ceiling"}[lang] in said
     assert {"tr": "ilaveyi yüzde puanı olarak aldığı varsayılır", "en": "assumed to be earned"}[lang] in said
     assert not re.search("gösteri|shown|show both", said)
 
