@@ -9,7 +9,7 @@
 import { act, confirm, withReceipt } from "./actions.js";
 import { carry, forget, takeAlong } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { bringIntoView, clearErrors, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
+import { bringIntoView, clearErrors, drawn, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
 import { bundleOf } from "./hire.js";
 import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";
@@ -137,10 +137,18 @@ class LiveCalculator extends HTMLElement {
       if (link instanceof HTMLAnchorElement) link.href = withReceipt(link.href, response.receipt ?? "");
     }
     this.#status?.show(this.#words.ready ?? "", { aloud: response.title ?? "" });
-    this.#answer.focus({ preventScroll: true });
-    bringIntoView(this.#answer);
     this.#compare();
     keepPython().catch(() => {});
+    this.#goToAnswer(this.#turn);
+  }
+
+  /** @param {number} turn that the answer is of */
+  async #goToAnswer(turn) {
+    // To ask at once where it stands would have all of it laid out within this very task.
+    await drawn();
+    if (turn !== this.#turn) return;
+    this.#answer.focus({ preventScroll: true });
+    bringIntoView(this.#answer);
   }
 
   /** Marks the shown answer as outdated while the form no longer says what was asked. */

@@ -143,6 +143,11 @@ export function bringIntoView(element) {
   if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: "start" });
 }
 
+/** @returns {Promise<void>} when what was changed has been drawn */
+export function drawn() {
+  return new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+}
+
 /**
  * @param {HTMLElement} place
  * @param {string} message
