@@ -56,8 +56,10 @@ zensical: setup
 	$(RUN) pip install --quiet --require-hashes -r requirements/zensical.txt
 	$(RUN) pytest tests/zensical
 
+# What visitors' Python begins with takes a minute to make, which is no part of a build where no rule has changed.
 setup:
 	@build_scripts/bootstrap
+	@test -e build/bundle.json || { echo "Python for the browser: making it, once" >&2; $(RUN) build_scripts.runtime >/dev/null; }
 
 setup-tests:
 	@build_scripts/bootstrap --tests
