@@ -87,7 +87,7 @@ def linked(site: Path, path: str) -> set[str]:
 
 
 def classes(site: Path, path: str) -> set[str]:
-    """What styles can name on a page; the search is its own, and more of its pages have something to skip to."""
+    """What styles can name on a page, but for what Zensical writes in its own way: the search and the skip link."""
     named = {name for several in CLASS.findall(read(site / path)) for name in several.split()}
     return {name for name in named if not name.startswith(("md-search", "md-skip"))}
 
