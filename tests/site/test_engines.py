@@ -20,6 +20,9 @@ from tests.site.kept import ASIDE, BACK, CHANGE, KEPT, SEALED
 from tests.site.test_offline import HAS, Network, new_version
 from tests.site.visitor import ENGLISH, TURKISH
 
+# A browser that ended of itself has said nothing of the site: another one is asked, once, and the summary tells.
+pytestmark = pytest.mark.flaky(reruns=1, only_rerun="BrowserGoneError")
+
 PERSONNEL, CONSTRUCTION = "lines[0].amount", "lines[9].amount"
 # The contract's worked example.
 PLAN, GRANT = {PERSONNEL: "9.500.000", CONSTRUCTION: "1.000.000"}, "7.000.000,00"
@@ -32,7 +35,7 @@ WATCH = """(() => {
 })()"""
 
 
-@pytest.fixture(scope="module", params=[webdriver.firefox, webdriver.webkit], ids=["firefox", "webkit"])
+@pytest.fixture(params=[webdriver.firefox, webdriver.webkit], ids=["firefox", "webkit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Person]:
     with request.param() as wire:
         yield Person(wire)

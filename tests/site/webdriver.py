@@ -47,6 +47,10 @@ class WebDriverError(Exception):
     """The browser refused a command, or is gone."""
 
 
+class BrowserGoneError(Exception):
+    """The browser as a whole has ended of itself, with what it said last: not a page, which it outlives."""
+
+
 class Wire(Protocol):
     """One session with a browser."""
 
@@ -86,10 +90,10 @@ class Marionette:
 
 
 class Driver:
-    """A driver program's HTTP."""
+    """A driver program's HTTP; `said` is the file of what its browser has to say."""
 
-    def __init__(self, port: int, options: dict[str, Any]) -> None:
-        self._port = port
+    def __init__(self, port: int, options: dict[str, Any], said: Path) -> None:
+        self._port, self._said = port, said
         self._session = "session"
         found = self._send("POST", self._session, {"capabilities": {"alwaysMatch": options}})
         self._session = f"session/{found['sessionId']}"
@@ -102,13 +106,26 @@ class Driver:
         self._send("DELETE", self._session, {})
 
     def _send(self, method: str, place: str, given: dict[str, Any]) -> Any:
+        value = self._exchange(method, place, given)
+        if not _is_error(value):
+            return value
+        told = f"{place}: {value['error']}: {value['message']}"
+        # What was under way when it ended is no error of a certain kind; what comes after is.
+        after = self._exchange("GET", f"{self._session}/timeouts")
+        if _is_error(after) and after["error"] == "invalid session id":
+            raise BrowserGoneError(f"{told}\n{self._said.read_text('utf-8', 'replace')}")
+        raise WebDriverError(told)
+
+    def _exchange(self, method: str, place: str, given: dict[str, Any] | None = None) -> Any:
         connection = HTTPConnection(_HOST, self._port, timeout=2 * PATIENCE)
         connection.request(method, f"/{place}", json.dumps(given), {"Content-Type": "application/json"})
         value = json.load(connection.getresponse())["value"]
         connection.close()
-        if isinstance(value, dict) and "error" in value:
-            raise WebDriverError(f"{place}: {value['error']}: {value['message']}")
         return value
+
+
+def _is_error(value: Any) -> bool:
+    return isinstance(value, dict) and "error" in value
 
 
 def _free_port() -> int:
@@ -172,9 +189,10 @@ def webkit() -> Iterator[Wire]:
         with os.fdopen(write, "w"):
             stack.enter_context(_running([*screen, "-screen", "0", "1366x900x24"], pass_fds=[write]))
         seen = {"DISPLAY": f":{display.readline().strip()}", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-        port = _free_port()
+        port, said = _free_port(), folder / "said.txt"
+        said.touch()
         stack.enter_context(_running([browser.needed(browser.WEBKIT), f"--port={port}"], env=os.environ | seen))
-        window = [str(ROOT / "tests" / "site" / "webkit_browser.py"), str(folder)]
+        window = [str(ROOT / "tests" / "site" / "webkit_browser.py"), str(folder), str(said)]
         options = {"binary": browser.needed(browser.WEBKIT_WINDOW), "args": window}
-        driver = _once_started(browser.WEBKIT, lambda: Driver(port, {"webkitgtk:browserOptions": options}))
+        driver = _once_started(browser.WEBKIT, lambda: Driver(port, {"webkitgtk:browserOptions": options}, said))
         yield stack.enter_context(closing(driver))

@@ -1,9 +1,11 @@
-"""A window with one WebKit view that keeps what sites store in the folder given: run by WebKit's driver, by the
-system's Python.
+"""A window with one WebKit view that keeps what sites store in the folder given, and what it has to say in the file
+given: run by WebKit's driver, by the system's Python.
 
 The browser that comes with the driver forgets while it is driven, as a private window does.
 """
 
+import faulthandler
+import os
 import sys
 
 import gi  # type: ignore[import-not-found]
@@ -13,7 +15,10 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # type: ignore[import-not-found]  # noqa: E402 (the versions come first)
 
 
-def main(folder: str) -> None:
+def main(folder: str, said: str) -> None:
+    # Whoever started this throws away what it prints; if it ends before its time, that is the only trace.
+    os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT), sys.stderr.fileno())
+    faulthandler.enable()
     manager = WebKit2.WebsiteDataManager(base_data_directory=f"{folder}/data", base_cache_directory=f"{folder}/cache")
     context = WebKit2.WebContext(website_data_manager=manager)
     context.set_automation_allowed(True)
@@ -38,4 +43,4 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
