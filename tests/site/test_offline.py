@@ -166,6 +166,17 @@ def test_a_page_that_is_not_kept_leads_to_one_that_says_which_are(
     expect(visitor.page.locator("h1")).to_have_text(title)
 
 
+def test_a_page_in_the_language_that_is_kept_is_better_than_none(
+    visit: Callable[..., Visitor], network: Network
+) -> None:
+    visitor = visit(PROGRAMME)
+    visited(visitor, PROGRAMME)
+    network.leave()
+    visitor.page.locator(".site-language").first.click()
+    visitor.page.wait_for_url(network.url + STAND_IN)
+    expect(visitor.page.locator("kept-pages li a")).not_to_have_count(0)
+
+
 def test_the_newest_page_is_shown_while_there_is_a_network(visit: Callable[..., Visitor], network: Network) -> None:
     visitor = visit(PROGRAMME)
     visited(visitor, PROGRAMME)
@@ -209,21 +220,50 @@ def test_who_is_in_the_middle_of_a_form_keeps_their_version_and_the_next_load_is
     assert [url for url in asked if old in url] == []
 
 
-def test_what_only_an_older_version_needed_goes_when_no_tab_needs_it(
+def updated(visitor: Visitor, network: Network, then: str) -> str:
+    """The new service worker is found, waits for the last tab of the old one, and begins when that is gone; its name."""
+    old = new_version(network.folder)
+    visitor.page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
+    visitor.wait_until("async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    visitor.page.goto("about:blank")
+    visitor.open(then)
+    visitor.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    wait_until_kept(visitor, "0123456789abcdef/site.js")
+    wait_until_kept(visitor, BASE + STAND_IN)
+    return old
+
+
+def test_what_only_an_older_version_needed_goes_when_nothing_needs_it(
     visit: Callable[..., Visitor], network: Network
 ) -> None:
     visitor = visit(TURKISH)
     visited(visitor, TURKISH)
     wait_until_kept(visitor, "/site.js")
-    old = new_version(network.folder)
-    # The new one is found, waits for the last tab of the old one, and begins when that is gone.
-    visitor.page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
-    visitor.wait_until("async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
-    visitor.page.goto("about:blank")
-    visitor.open(TURKISH)
-    visitor.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    old = updated(visitor, network, TURKISH)
     visitor.wait_until(f"async () => !(await ({KEPT})()).some((url) => url.includes('{old}'))")
-    wait_until_kept(visitor, "0123456789abcdef/site.js")
+
+
+def test_a_page_of_an_older_version_is_whole_without_a_network_and_calculates(
+    visit: Callable[..., Visitor], network: Network
+) -> None:
+    visitor = visit(TURKISH)
+    visited(visitor, TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    visitor.wait_until(HAS, "seal.json", 60_000)
+    for ending in ("python.wasm.br", "memory.bin.br", "/pyodide.js"):
+        wait_until_kept(visitor, ending)
+    old = updated(visitor, network, PROGRAMME)
+    network.leave()
+    visitor.open(TURKISH)
+    assert visitor.page.evaluate("document.documentElement.dataset.version") is None
+    assert old in visitor.page.content()
+    visitor.ask({PERSONNEL: "2000000"})
+    expect(visitor.figure).to_contain_text("1.400.000,00")
+    # The page for what is not kept is of the new version.
+    visitor.open("takvim/")
+    assert visitor.page.url == network.url + STAND_IN
+    expect(visitor.page.locator("html")).to_have_attribute("data-version", "new")
+    expect(visitor.page.locator("kept-pages li a")).not_to_have_count(0)
 
 
 def test_it_can_be_ended_for_good(visit: Callable[..., Visitor], network: Network) -> None:

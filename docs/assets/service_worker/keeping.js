@@ -21,6 +21,7 @@ const PATIENCE = 2500;
 const PAGES = `offline-pages ${scope.pathname}`;
 const FILES = `offline-files ${scope.pathname}`;
 const NAMED_BY_CONTENT = new RegExp(SITE.named);
+const STAND_INS = Object.values(SITE.fallbacks).map((page) => new URL(page, scope).href);
 
 worker.addEventListener("activate", (/** @type {LifeEvent} */ event) => event.waitUntil(begin()));
 worker.addEventListener("message", (/** @type {LifeEvent & MessageEvent} */ event) =>
@@ -35,13 +36,35 @@ worker.addEventListener("fetch", (/** @type {AskEvent} */ event) => {
   event.respondWith(NAMED_BY_CONTENT.test(pathname) ? keptFirst(event) : networkFirst(event));
 });
 
-/** No tab of an older version is open any more: what only it needed may go. */
+/** No tab of an older version is open any more. */
 async function begin() {
-  const current = SITE.current.map((beginning) => new URL(beginning, scope).href);
-  const cache = await caches.open(FILES);
-  const old = (await cache.keys()).filter(({ url }) => !current.some((beginning) => url.startsWith(beginning)));
-  await Promise.all(old.map((request) => cache.delete(request)));
+  const pages = await caches.open(PAGES);
+  // The page that is looked at next brings this version's.
+  await Promise.all(STAND_INS.map((page) => pages.delete(page)));
+  await letGo();
   await worker.clients.claim();
+}
+
+/** @param {string} url of what is named by its content */
+function isCurrent(url) {
+  return SITE.current.some((beginning) => url.startsWith(new URL(beginning, scope).href));
+}
+
+/** Of older versions, all but what a page that is kept was built with: without it, it would not be that page. */
+async function letGo() {
+  const files = await caches.open(FILES);
+  const old = (await files.keys()).map(({ url }) => url).filter((url) => !isCurrent(url));
+  if (old.length === 0) return;
+  const pages = await caches.open(PAGES);
+  const kept = (await pages.keys()).filter(({ url }) => url.endsWith("/"));
+  const texts = await Promise.all(kept.map(async (page) => (await pages.match(page))?.text() ?? ""));
+  const unnamed = old.filter((url) => !texts.some((text) => text.includes(contentName(url))));
+  await Promise.all(unnamed.map((url) => files.delete(url)));
+}
+
+/** @param {string} url */
+function contentName(url) {
+  return /[/.]([0-9a-f]{16}|[0-9a-f]{8})[/.]/.exec(url)?.[1] ?? url;
 }
 
 /** @param {Request | string} request */
@@ -95,12 +118,16 @@ async function ask(event) {
 
 /** @param {Request} request for which there is neither a network nor a copy */
 async function fallback(request) {
+  if (request.mode !== "navigate") return Response.error();
   const asked = address(request).slice(scope.href.length);
-  const [, page] = Object.entries(SITE.fallbacks).find(([beginning]) => asked.startsWith(beginning)) ?? [];
-  const url = new URL(page ?? "", scope).href;
-  if (request.mode !== "navigate" || !(await caches.match(url, { cacheName: PAGES }))) return Response.error();
-  // The page's own address, so that what it links to is found.
-  return Response.redirect(url);
+  const all = Object.entries(SITE.fallbacks);
+  // In another language rather than none at all.
+  for (const [, page] of [...all.filter(([beginning]) => asked.startsWith(beginning)), ...all]) {
+    const url = new URL(page, scope).href;
+    // The page's own address, so that what it links to is found.
+    if (await caches.match(url, { cacheName: PAGES })) return Response.redirect(url);
+  }
+  return Response.error();
 }
 
 /**
@@ -117,5 +144,11 @@ async function keepVisited({ page, python }) {
   const files = Object.entries(python ? SITE.python : {}).flatMap(([folder, names]) =>
     names.map((name) => add(new URL(folder + name, scope).href, "only-if-cached")),
   );
-  await Promise.allSettled([...page.map((url) => add(url, "force-cache")), ...files]);
+  // The browser's own copy is what this page came with; only the stand-in did not come, and may be of an older version.
+  const pages = page.map((url) => add(url, STAND_INS.includes(url) ? "no-cache" : "force-cache"));
+  await Promise.allSettled([...pages, ...files]);
+  // Another tab may still need what no page that is kept names.
+  const tabs = await worker.clients.matchAll();
+  const named = page.filter((url) => NAMED_BY_CONTENT.test(url));
+  if (tabs.length === 1 && named.length > 0 && named.every(isCurrent)) await letGo();
 }
