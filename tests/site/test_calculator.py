@@ -155,6 +155,42 @@ def test_the_whole_way_by_keyboard(visit: Visit) -> None:
     tab_to("[data-action=copy]")
 
 
+@pytest.mark.parametrize("text", ["1000000", "on iki"], ids=["an answer", "an error"])
+def test_who_has_gone_on_when_the_answer_comes_is_left_where_they_are(visit: Visit, text: str) -> None:
+    visitor = visit(TURKISH)
+    held = visitor.hold("**/python.wasm*")
+    visitor.type(PERSONNEL, text)
+    visitor.field(PERSONNEL).press("Enter")
+    other = visitor.field("lines[1].amount")
+    other.focus()
+    while not held:
+        visitor.page.wait_for_timeout(50)
+    held[0].continue_()
+    told = visitor.answer.locator(".answer-figure") if text.isdecimal() else visitor.summary.get_by_role("link")
+    other.press_sequentially("2", delay=0)
+    expect(told.first).to_be_visible(timeout=BOOT_MS)
+    other.press_sequentially("50")
+    # Time in which the focus would be moved.
+    visitor.page.wait_for_timeout(500)
+    expect(other).to_be_focused()
+    expect(other).to_have_value("250")
+    expect(visitor.said).not_to_be_empty()
+
+
+def test_who_has_only_looked_elsewhere_is_not_called_back(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    held = visitor.hold("**/python.wasm*")
+    visitor.type(PERSONNEL, "1000000")
+    visitor.submit()
+    visitor.field(CONSTRUCTION).focus()
+    while not held:
+        visitor.page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(visitor.figure).to_contain_text("700.000,00", timeout=BOOT_MS)
+    visitor.page.wait_for_timeout(500)
+    expect(visitor.field(CONSTRUCTION)).to_be_focused()
+
+
 def test_the_answer_is_marked_outdated_while_the_form_says_something_else(visit: Visit) -> None:
     visitor = visit(TURKISH)
     visitor.ask({PERSONNEL: "1000000"})

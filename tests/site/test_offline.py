@@ -221,7 +221,7 @@ def test_who_is_in_the_middle_of_a_form_keeps_their_version_and_the_next_load_is
 
 
 def updated(visitor: Visitor, network: Network, then: str) -> str:
-    """The new service worker is found, waits for the last tab of the old one, and begins when that is gone; its name."""
+    """The new service worker waits for the old one's last tab, and begins when that is gone; the old scripts' name."""
     old = new_version(network.folder)
     visitor.page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
     visitor.wait_until("async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")

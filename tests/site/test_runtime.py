@@ -13,15 +13,6 @@ PERSONNEL = "lines[0].amount"
 RUNTIME = ("/assets/runtime/", "/assets/app/")
 
 
-def hold(visitor: Visitor, pattern: str, held: list[Route]) -> None:
-    """Let requests wait until the test lets them go."""
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    visitor.context.route(pattern, keep)
-
-
 def of_runtime(server: SiteServer, since: int) -> list[str]:
     return [sent.path for sent in server.requests[since:] if any(folder in sent.path for folder in RUNTIME)]
 
@@ -94,8 +85,7 @@ def test_progress_is_told_in_megabytes_of_the_pages_language(visit: Visit) -> No
 
 def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None:
     visitor = visit(TURKISH)
-    held: list[Route] = []
-    hold(visitor, "**/memory.bin.br", held)
+    held = visitor.hold("**/memory.bin.br")
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
     visitor.page.wait_for_timeout(300)
@@ -192,8 +182,7 @@ def test_another_try_that_fails_as_well_says_the_same(visit: Visit, part: str) -
 
 def test_a_download_that_stalls_is_told(visit: Visit) -> None:
     visitor = visit("", tolerant=True)
-    held: list[Route] = []
-    hold(visitor, "**/memory.bin*", held)
+    held = visitor.hold("**/memory.bin*")
     set_on_arrival(visitor, "stallMs", "1500")
     visitor.open(TURKISH)
     visitor.field(PERSONNEL).focus()

@@ -308,6 +308,55 @@ def test_an_address_without_a_receipt_and_one_that_is_cut_off_are_told_apart(run
     assert outcome == ["undefined", "undefined", "null", "null", "null", "null"]
 
 
+def test_time_in_which_the_tab_slept_is_not_counted(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime({ restore: 1500 });
+        runtime.start();
+        FakeWorker.last.say({ type: "restoring" });
+        for (const end = performance.now() + 1700; performance.now() < end;) {}
+        await pause(100);
+        const rested = [runtime.state, FakeWorker.all.length];
+        await pause(1500);
+        return [...rested, runtime.state, FakeWorker.all.length];
+    """)
+    assert outcome == ["starting", 1, "loading", 2]
+
+
+@pytest.mark.parametrize(("reason", "deleted"), [("network", False), ("fault", True)])
+def test_what_was_kept_is_deleted_only_when_it_is_to_blame(run: Run, reason: str, deleted: bool) -> None:
+    outcome = run(
+        """
+        const { place } = await load("snapshot");
+        await caches.open(place(BUNDLE));
+        const runtime = await newRuntime();
+        runtime.start();
+        FakeWorker.last.say({ type: "restoring" });
+        FakeWorker.last.say({ type: "failed", reason: given, detail: "" });
+        await pause(100);
+        return [await caches.has(place(BUNDLE)), runtime.state];
+        """,
+        reason,
+    )
+    assert outcome == ([False, "loading"] if deleted else [True, "failed"])
+
+
+def test_nothing_is_kept_once_another_tab_was_told_to_forget(run: Run) -> None:
+    outcome = run("""
+        const { Keeper, forgetInOtherTabs } = await load("keeper");
+        let kept = 0;
+        const keeper = new Keeper(() => (kept += 1), { quiet: 200, idle: 100 });
+        keeper.soon();
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        frame.src = location.href;
+        await new Promise((loaded) => (frame.onload = loaded));
+        await pause(0);
+        await frame.contentWindow.eval(`import("./keeper.js").then(({ forgetInOtherTabs }) => forgetInOtherTabs())`);
+        await pause(600);
+        return [kept, localStorage.length];
+    """)
+    assert outcome == [0, 0]
+
+
 def test_a_worker_hired_before_is_taken_over_with_all_that_it_said(run: Run) -> None:
     outcome = run("""
         const early = await earlier({ kept: true });

@@ -77,17 +77,13 @@ def test_the_right_page_is_among_the_first_found(visit: Visit, typed: str, wante
     assert wanted in pages, pages
 
 
-OPENED = ["click", "/", "f", "s"]
-
-
-@pytest.mark.parametrize("sign", OPENED)
-def test_the_search_comes_when_it_is_wanted_and_not_before(visit: Visit, sign: str) -> None:
+def test_the_search_comes_when_it_is_wanted_and_not_before(visit: Visit) -> None:
     visitor = visit()
     page = visitor.page
     page.wait_for_load_state("networkidle")
     assert [url for url in visitor.requested if "/javascripts/" in url or "search_index" in url] == []
     # What is typed at once counts, though the search is only on its way.
-    page.locator(".md-search__input").click() if sign == "click" else page.keyboard.press(sign)
+    page.locator(".md-search__input").click()
     page.keyboard.type("ihracat")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect(page.locator(".md-search__input")).to_have_value("ihracat")
@@ -116,8 +112,19 @@ def test_a_search_that_did_not_come_is_tried_again(visit: Visit) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
-def test_letters_typed_into_a_form_are_not_taken_for_the_search(visit: Visit) -> None:
+def test_no_letter_alone_leads_anywhere(visit: Visit) -> None:
+    """WCAG 2.1.4: whoever speaks to the computer, or meant to type elsewhere, would be carried off."""
     visitor = visit("odak-sektorler/")
+    page = visitor.page
+    page.locator(".md-search__input").click()
+    page.keyboard.type("ihracat")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("main h1").click()
+    for key in "fs/np,.":
+        page.keyboard.press(key)
+        expect(page.locator(".md-search__input")).not_to_be_focused()
+    assert page.url == visitor.root + "odak-sektorler/"
     visitor.field("codes").press_sequentially("fs/")
     expect(visitor.field("codes")).to_have_value("fs/")
 

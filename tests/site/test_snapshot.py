@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, Worker, expect
+from playwright.sync_api import Worker, expect
 
 from build_scripts import exercises
 from calculators import worker
@@ -63,16 +63,12 @@ def test_python_starts_by_itself_for_who_used_a_calculator_before(visit: Visit) 
 def test_python_starts_before_the_page_s_script_is_there_which_then_takes_it_over(visit: Visit) -> None:
     visitor = visit(TURKISH)
     first_visit(visitor)
-    held: list[Route] = []
     workers: list[Worker] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
 
     def note(worker: Worker) -> None:
         workers.append(worker)
 
-    visitor.page.route("**/site.js", hold)
+    held = visitor.hold("**/site.js")
     visitor.page.on("worker", note)
     with visitor.page.expect_worker() as early:
         visitor.page.goto(visitor.root + TURKISH, wait_until="commit")
@@ -243,6 +239,40 @@ def test_other_versions_go_and_other_sites_things_stay(visit: Visit) -> None:
     assert old not in names
     assert foreign in names
     assert len(names) == 2
+
+
+@pytest.mark.parametrize("part", ["pyodide.js", "worker.js"])
+def test_what_is_kept_stays_when_the_network_fails_beside_it(visit: Visit, part: str) -> None:
+    visitor = visit(TURKISH, tolerant=True)
+    first_visit(visitor)
+    visitor.context.route(f"**/{part}", lambda route: route.abort())
+    with visitor.page.expect_event("requestfailed"):
+        visitor.open(TURKISH)
+    visitor.context.unroute_all()
+    # That nobody asked for it makes the first sign of interest another try.
+    visitor.requested.clear()
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("ready")
+    assert large_files_asked(visitor) == []
+    assert visitor.page.evaluate(KEPT) == ALL
+
+
+def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit: Visit) -> None:
+    visitor = visit("gizlilik/")
+    box = visitor.page.locator("kept-runtime")
+    words = {name: box.get_attribute(f"data-{name}") or "" for name in ("some", "none", "deleted")}
+    expect(box.locator(".kept-state")).to_have_text(words["none"])
+    other = Visitor(visitor.context, visitor.context.new_page(), visitor.root)
+    other.open("")
+    other.page.evaluate("async () => void (await caches.open('calculators-python /kdp/assets/ 0000 0000'))")
+    expect(box.locator(".kept-state")).to_have_text(words["some"])
+    other.open(TURKISH)
+    other.ask({PERSONNEL: "1000000"})
+    box.locator("button").click()
+    # What the other tab was about to keep, it keeps no more.
+    visitor.page.wait_for_timeout(KEEPING_MS)
+    expect(box.locator(".kept-state")).to_have_text(words["deleted"])
+    assert visitor.page.evaluate("() => caches.keys()") == []
 
 
 @pytest.mark.parametrize("path", ["gizlilik/", "en/privacy/"])

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
 
 TURKISH, ENGLISH = "hibe/", "en/grant/"
 BOOT_MS = 60_000
@@ -90,6 +90,16 @@ class Visitor:
         while self.page.evaluate(promised, given) is not True:
             assert time.monotonic() < end, f"never came: {promised} of {given}"
             self.page.wait_for_timeout(50)
+
+    def hold(self, pattern: str) -> list[Route]:
+        """Requests that wait until the test lets them go, as they come."""
+        held: list[Route] = []
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
+        self.context.route(pattern, keep)
+        return held
 
     @property
     def calculator(self) -> Locator:

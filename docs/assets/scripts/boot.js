@@ -28,6 +28,9 @@ const MOVES = {
 /** Milliseconds: without a new byte; from the last byte to readiness; to restore what was kept; for one computation. */
 export const LIMITS = { stall: 20_000, start: 60_000, restore: 8_000, compute: 15_000 };
 
+/** Milliseconds between two looks at a limit. */
+const STEP = 500;
+
 export class Runtime extends EventTarget {
   /** @type {State} */
   #state = "idle";
@@ -206,7 +209,8 @@ export class Runtime extends EventTarget {
 
   /** @param {Reason} reason */
   #fail(reason) {
-    if (this.#restored) return this.#distrust();
+    // What did not come says nothing of what was kept.
+    if (this.#restored && reason !== "network") return this.#distrust();
     this.reason = reason;
     this.#end("failed");
   }
@@ -232,12 +236,15 @@ export class Runtime extends EventTarget {
   }
 
   /**
+   * Counted in steps, so that time in which the tab slept, and its worker with it, counts for little.
+   *
    * @param {number} milliseconds
    * @param {() => void} then
    */
   #limit(milliseconds, then) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(then, milliseconds);
+    const step = Math.min(milliseconds, STEP);
+    this.#timer = setTimeout(() => (milliseconds > step ? this.#limit(milliseconds - step, then) : then()), step);
   }
 }
 

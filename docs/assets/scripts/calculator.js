@@ -9,7 +9,8 @@
 import { act, confirm, withReceipt } from "./actions.js";
 import { carry, forget, takeAlong } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { bringIntoView, clearErrors, drawn, fillFromFile, followToControl, goTo, readForm, showErrors, today } from "./form.js";
+import { bringIntoView, clearErrors, drawn, fillFromFile, followToControl, goTo, goToErrors, readForm, showErrors } from "./form.js";
+import { today, waiting } from "./form.js";
 import { bundleOf } from "./hire.js";
 import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";
@@ -39,6 +40,8 @@ class LiveCalculator extends HTMLElement {
   #pending = false;
   #engaged = false;
   #carried = false;
+  /** Whether who asked is still waiting. */
+  #waits = () => true;
 
   connectedCallback() {
     this.#wiring = new AbortController();
@@ -76,11 +79,11 @@ class LiveCalculator extends HTMLElement {
     return filled;
   }
 
-  /** Python starts on the first sign of interest; after a failure only when asked again. */
+  /** Python starts on the first sign of interest, also where an early start that nobody saw has failed. */
   #prepare() {
     if (this.#engaged) return;
     this.#engaged = true;
-    if (this.#runtime?.state === "idle") this.#runtime.start();
+    if (this.#runtime?.state === "idle" || this.#runtime?.state === "failed") this.#runtime.start();
     this.#tell();
   }
 
@@ -96,6 +99,7 @@ class LiveCalculator extends HTMLElement {
     const request = JSON.stringify({ verb, calculator, call, lang, ...places, today: today(), form });
     const turn = ++this.#turn;
     this.#engaged = this.#pending = true;
+    this.#waits = waiting(this.#form);
     const asked = this.#runtime?.ask(this, request, this.#milliseconds("limitMs"));
     this.#tell();
     const response = await asked;
@@ -117,9 +121,13 @@ class LiveCalculator extends HTMLElement {
       clearErrors(this.#form);
       this.#show(response, asked);
     } else {
-      // The focus on the summary has it read out; the status line need not speak as well.
-      this.#status?.show(this.#words.errors_found ?? "", { aloud: "" });
       showErrors(this.#form, response.html ?? "", response.errors ?? {});
+      const words = this.#words.errors_found ?? "";
+      // The focus on the summary has it read out; the status line need not speak as well.
+      if (this.#waits()) {
+        this.#status?.show(words, { aloud: "" });
+        goToErrors(this.#form);
+      } else this.#status?.show(words);
     }
   }
 
@@ -146,7 +154,7 @@ class LiveCalculator extends HTMLElement {
   async #goToAnswer(turn) {
     // To ask at once where it stands would have all of it laid out within this very task.
     await drawn();
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || !this.#waits()) return;
     this.#answer.focus({ preventScroll: true });
     bringIntoView(this.#answer);
   }
@@ -196,6 +204,7 @@ class LiveCalculator extends HTMLElement {
 
   #retry() {
     this.#part(".calc-submit").focus();
+    this.#waits = waiting(this.#form);
     this.#runtime?.start();
   }
 

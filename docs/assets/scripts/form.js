@@ -22,6 +22,17 @@ export function readForm(form) {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @returns {() => boolean} whether since now nobody has gone on, in the form or to another place of the page: if the focus
+ *   were taken away from there, keys would go astray
+ */
+export function waiting(form) {
+  const left = document.activeElement;
+  const asked = JSON.stringify(readForm(form));
+  return () => [left, document.body].includes(document.activeElement) && JSON.stringify(readForm(form)) === asked;
+}
+
+/**
  * A chosen file's text goes into the control that the file's control names, where it can be seen and changed.
  *
  * @param {HTMLFormElement} form
@@ -77,7 +88,7 @@ function isInput(control, type) {
 }
 
 /**
- * Fills the summary and each field's own message, and moves the focus to the summary.
+ * Fills the summary and each field's own message.
  *
  * @param {HTMLFormElement} form
  * @param {string} summary its HTML
@@ -96,6 +107,11 @@ export function showErrors(form, summary, errors) {
   const box = summaryOf(form);
   box.innerHTML = summary;
   box.hidden = false;
+}
+
+/** @param {HTMLFormElement} form whose errors are shown */
+export function goToErrors(form) {
+  const box = summaryOf(form);
   box.focus({ preventScroll: true });
   bringIntoView(box);
 }

@@ -6,6 +6,20 @@
 /** Milliseconds: after an answer until it is thought of; for the idle moment to come. */
 export const PATIENCE = { quiet: 1500, idle: 10_000 };
 
+/** The name under which a tab tells the others to keep nothing more. */
+const FORGET = "calculators-forget";
+
+/** What is about to be kept elsewhere is kept no more; nothing of this stays. */
+export function forgetInOtherTabs() {
+  try {
+    // Other tabs hear of it, and it hinders none from being shown again by Back as it was, as a channel might.
+    localStorage.setItem(FORGET, "1");
+    localStorage.removeItem(FORGET);
+  } catch {
+    // Refused: each tab is on its own.
+  }
+}
+
 export class Keeper {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -18,6 +32,7 @@ export class Keeper {
   constructor(keep, patience = PATIENCE) {
     this.keep = keep;
     this.patience = patience;
+    addEventListener("storage", ({ key }) => key === FORGET && this.rest());
   }
 
   /** After an answer: keep it soon, unless that was tried already. */

@@ -7,8 +7,6 @@ const box = /** @type {HTMLElement | null} */ (document.querySelector(".md-searc
 const input = box?.querySelector("input");
 const opener = document.querySelector("header [for=__search]");
 const SIGNS = ["pointerover", "pointerdown", "focusin"];
-/** Keys that lead to the search, as in the theme. */
-const KEYS = ["f", "s", "/"];
 const asleep = new AbortController();
 let coming = false;
 
@@ -23,20 +21,24 @@ function bring() {
   document.head.append(script);
 }
 
-/** @param {KeyboardEvent} event */
-function lead(event) {
+/**
+ * The theme's script has single letters lead to the search and to other pages. Who speaks to the computer, or meant to
+ * type elsewhere, would be carried off by them, so it hears of none outside a field.
+ *
+ * @param {KeyboardEvent} event
+ */
+function silence(event) {
   const { key, ctrlKey, metaKey, altKey, target } = event;
-  if (!KEYS.includes(key) || ctrlKey || metaKey || altKey) return;
+  if (key.length > 1 || ctrlKey || metaKey || altKey) return;
   if (target instanceof Element && target.closest("input, select, textarea, [contenteditable]")) return;
-  event.preventDefault();
-  input?.focus();
+  event.stopImmediatePropagation();
 }
 
+addEventListener("keydown", silence, { capture: true });
 if (box && input) {
   const { signal } = asleep;
   for (const sign of SIGNS) for (const place of [box, opener]) place?.addEventListener(sign, bring, { signal });
   opener?.addEventListener("click", () => input.focus(), { signal });
-  addEventListener("keydown", lead, { signal });
   // The theme's own address of a search.
   if (new URLSearchParams(location.search).has("q")) bring();
 }

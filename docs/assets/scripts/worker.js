@@ -34,8 +34,12 @@ async function start(bundle) {
   pyodide.catch(() => {});
   const found = bundle.restore ? await find(bundle).catch(() => null) : null;
   if (found) {
-    self.postMessage({ type: "restoring" });
-    await restore(bundle, pyodide, found).then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
+    // What comes from the network is no matter of what was kept.
+    const came = pyodide.then(() => self.postMessage({ type: "restoring" }));
+    const restored = restore(bundle, pyodide, found);
+    restored.catch(() => {});
+    await came;
+    await restored.then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
   } else {
     told = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
