@@ -97,6 +97,15 @@ def visited(visitor: Visitor, *paths: str) -> None:
     wait_until_kept(visitor, ".css")
 
 
+def used(visitor: Visitor) -> None:
+    """The grant calculator answered, and all that it takes is kept."""
+    visited(visitor, TURKISH)
+    visitor.ask({PERSONNEL: "1000000"})
+    visitor.wait_until(HAS, "seal.json", 60_000)
+    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.js"):
+        wait_until_kept(visitor, ending)
+
+
 def test_a_page_that_was_visited_opens_without_a_network(visit: Callable[..., Visitor], network: Network) -> None:
     visitor = visit(HOME)
     visited(visitor, HOME, PROGRAMME)
@@ -126,11 +135,7 @@ def test_a_calculator_that_was_used_calculates_without_a_network(
     visit: Callable[..., Visitor], network: Network, *, snapshot: bool
 ) -> None:
     visitor = visit(TURKISH)
-    visited(visitor, TURKISH)
-    visitor.ask({PERSONNEL: "1000000"})
-    visitor.wait_until(HAS, "seal.json", 60_000)
-    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.js"):
-        wait_until_kept(visitor, ending)
+    used(visitor)
     if not snapshot:
         visitor.page.evaluate(
             """async () => {
@@ -247,11 +252,7 @@ def test_a_page_of_an_older_version_is_whole_without_a_network_and_calculates(
     visit: Callable[..., Visitor], network: Network
 ) -> None:
     visitor = visit(TURKISH)
-    visited(visitor, TURKISH)
-    visitor.ask({PERSONNEL: "1000000"})
-    visitor.wait_until(HAS, "seal.json", 60_000)
-    for ending in ("python.wasm.br", "memory.bin.br", "/pyodide.js"):
-        wait_until_kept(visitor, ending)
+    used(visitor)
     old = updated(visitor, network, PROGRAMME)
     network.leave()
     visitor.open(TURKISH)
@@ -303,11 +304,7 @@ def test_where_it_is_not_to_be_had_all_is_as_without(visit: Callable[..., Visito
 
 def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..., Visitor], network: Network) -> None:
     visitor = visit(TURKISH)
-    visited(visitor, TURKISH)
-    visitor.ask({PERSONNEL: "1000000"})
-    wait_until_kept(visitor, "memory.bin.br")
-    # Nothing of it is being written any more.
-    visitor.wait_until(HAS, "seal.json", 60_000)
+    used(visitor)
     visitor.page.evaluate(
         """async () => {
           for (const name of await caches.keys()) {
