@@ -34,12 +34,14 @@ async function start(bundle) {
   pyodide.catch(() => {});
   const found = bundle.restore ? await find(bundle).catch(() => null) : null;
   if (found) {
-    // What comes from the network is no matter of what was kept.
-    const came = pyodide.then(() => self.postMessage({ type: "restoring" }));
-    const restored = restore(bundle, pyodide, found);
-    restored.catch(() => {});
-    await came;
-    await restored.then(ready, (error) => self.postMessage({ type: "unrestored", detail: String(error) }));
+    /** @type {unknown} */
+    let lost;
+    pyodide.then(() => self.postMessage({ type: "restoring" }), (error) => (lost = error));
+    await restore(bundle, pyodide, found).then(ready, (error) => {
+      // What does not come from the network is no matter of what was kept.
+      if (error === lost) throw error;
+      self.postMessage({ type: "unrestored", detail: String(error) });
+    });
   } else {
     told = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
@@ -54,7 +56,7 @@ async function start(bundle) {
 }
 
 /**
- * While Python begins, what was kept is looked at: it does not answer before that is found to be as it was.
+ * While the binary is compiled, what was kept is looked at: nothing of it runs before that is found to be as it was.
  *
  * @param {Bundle} bundle
  * @param {Promise<any>} pyodide its module
@@ -62,8 +64,7 @@ async function start(bundle) {
  */
 async function restore(bundle, pyodide, { whole, ...binaries }) {
   const rest = restOf(bundle, Promise.resolve(null));
-  const [answerer] = await Promise.all([begin(bundle, pyodide, binaries, rest), whole]);
-  return answerer;
+  return begin(bundle, pyodide, binaries, rest, whole);
 }
 
 /**
@@ -73,10 +74,11 @@ async function restore(bundle, pyodide, { whole, ...binaries }) {
  * @param {Promise<any>} pyodide its module
  * @param {Arriving} binaries
  * @param {() => Uint8Array<ArrayBuffer>} rest
+ * @param {Promise<unknown>} [sound] what must be so before anything of it runs
  * @returns {Promise<(request: string) => string>} who answers
  */
-async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest) {
-  const compiled = python.then(compile);
+async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest, sound) {
+  const compiled = Promise.all([python.then(compile), sound]).then(([module]) => module);
   // Heard of by whoever waits for it: that may be never, where Pyodide does not come.
   compiled.catch(() => {});
   const begun = await boot(core, { loader: await pyodide, lock, python: compiled, memory, size, data, rest });
