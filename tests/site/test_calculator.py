@@ -163,9 +163,7 @@ def test_who_has_gone_on_when_the_answer_comes_is_left_where_they_are(visit: Vis
     visitor.field(PERSONNEL).press("Enter")
     other = visitor.field("lines[1].amount")
     other.focus()
-    while not held:
-        visitor.page.wait_for_timeout(50)
-    held[0].continue_()
+    visitor.let_go(held)
     told = visitor.answer.locator(".answer-figure") if text.isdecimal() else visitor.summary.get_by_role("link")
     other.press_sequentially("2", delay=0)
     expect(told.first).to_be_visible(timeout=BOOT_MS)
@@ -183,9 +181,7 @@ def test_who_has_only_looked_elsewhere_is_not_called_back(visit: Visit) -> None:
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
     visitor.field(CONSTRUCTION).focus()
-    while not held:
-        visitor.page.wait_for_timeout(50)
-    held[0].continue_()
+    visitor.let_go(held)
     expect(visitor.figure).to_contain_text("700.000,00", timeout=BOOT_MS)
     visitor.page.wait_for_timeout(500)
     expect(visitor.field(CONSTRUCTION)).to_be_focused()

@@ -91,7 +91,7 @@ def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None
     visitor.page.wait_for_timeout(300)
     expect(visitor.status).to_contain_text(visitor.words["waiting"].removeprefix("{state}"))
     assert visitor.state == "loading"
-    held[0].continue_()
+    visitor.let_go(held)
     expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
     expect(visitor.figure).to_contain_text("700.000,00")
 

@@ -76,7 +76,7 @@ def test_python_starts_before_the_page_s_script_is_there_which_then_takes_it_ove
     visitor.page.wait_for_timeout(KEEPING_MS)
     assert len(held) == 1
     assert visitor.state is None
-    held[0].continue_()
+    visitor.let_go(held)
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
     assert workers == [early.value]

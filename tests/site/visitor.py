@@ -101,6 +101,14 @@ class Visitor:
         self.context.route(pattern, keep)
         return held
 
+    def let_go(self, held: list[Route]) -> None:
+        """The first of them, as soon as it has come."""
+        end = time.monotonic() + BOOT_MS / 1000
+        while not held:
+            assert time.monotonic() < end, "nothing came that could be let go"
+            self.page.wait_for_timeout(50)
+        held[0].continue_()
+
     @property
     def calculator(self) -> Locator:
         return self.page.locator("live-calculator")

@@ -17,7 +17,7 @@ import { assetsOf, forget } from "./snapshot.js";
 /** @type {Record<State, readonly State[]>} back to "loading" where what was kept is no good */
 const MOVES = {
   idle: ["loading"],
-  loading: ["starting", "failed", "loading"],
+  loading: ["starting", "failed"],
   starting: ["ready", "failed", "loading"],
   ready: ["computing", "failed", "loading"],
   computing: ["ready", "stuck", "failed", "loading"],

@@ -9,8 +9,9 @@
 import { act, confirm, withReceipt } from "./actions.js";
 import { carry, forget, takeAlong } from "./carried.js";
 import { LIMITS, sharedRuntime } from "./boot.js";
-import { bringIntoView, clearErrors, drawn, fillFromFile, followToControl, goTo, goToErrors, readForm, showErrors } from "./form.js";
-import { today, waiting } from "./form.js";
+import {
+  bringIntoView, clearErrors, drawn, fillFromFile, followToControl, goTo, goToErrors, readForm, showErrors, today, waiting,
+} from "./form.js";
 import { bundleOf } from "./hire.js";
 import { keepPython } from "./offline.js";
 import { StatusLine, tellRuntime } from "./status.js";

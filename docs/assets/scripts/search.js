@@ -35,6 +35,7 @@ function silence(event) {
 }
 
 addEventListener("keydown", silence, { capture: true });
+
 if (box && input) {
   const { signal } = asleep;
   for (const sign of SIGNS) for (const place of [box, opener]) place?.addEventListener(sign, bring, { signal });

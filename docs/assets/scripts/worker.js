@@ -37,7 +37,9 @@ async function start(bundle) {
     /** @type {unknown} */
     let lost;
     pyodide.then(() => self.postMessage({ type: "restoring" }), (error) => (lost = error));
-    await restore(bundle, pyodide, found).then(ready, (error) => {
+    const { whole, ...binaries } = found;
+    const rest = restOf(bundle, Promise.resolve(null));
+    await begin(bundle, pyodide, binaries, rest, whole).then(ready, (error) => {
       // What does not come from the network is no matter of what was kept.
       if (error === lost) throw error;
       self.postMessage({ type: "unrestored", detail: String(error) });
@@ -56,29 +58,17 @@ async function start(bundle) {
 }
 
 /**
- * While the binary is compiled, what was kept is looked at: nothing of it runs before that is found to be as it was.
- *
- * @param {Bundle} bundle
- * @param {Promise<any>} pyodide its module
- * @param {import("./snapshot.js").Kept} kept
- */
-async function restore(bundle, pyodide, { whole, ...binaries }) {
-  const rest = restOf(bundle, Promise.resolve(null));
-  return begin(bundle, pyodide, binaries, rest, whole);
-}
-
-/**
  * Begins while the binaries are still on their way.
  *
  * @param {Bundle} bundle
  * @param {Promise<any>} pyodide its module
  * @param {Arriving} binaries
  * @param {() => Uint8Array<ArrayBuffer>} rest
- * @param {Promise<unknown>} [sound] what must be so before anything of it runs
+ * @param {Promise<unknown>} [whole] says, while the binary is compiled, that all is as it was: before, nothing of it runs
  * @returns {Promise<(request: string) => string>} who answers
  */
-async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest, sound) {
-  const compiled = Promise.all([python.then(compile), sound]).then(([module]) => module);
+async function begin({ core, lock, memory: { size, data } }, pyodide, { python, memory }, rest, whole) {
+  const compiled = Promise.all([python.then(compile), whole]).then(([module]) => module);
   // Heard of by whoever waits for it: that may be never, where Pyodide does not come.
   compiled.catch(() => {});
   const begun = await boot(core, { loader: await pyodide, lock, python: compiled, memory, size, data, rest });

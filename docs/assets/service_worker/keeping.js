@@ -21,6 +21,7 @@ const PATIENCE = 2500;
 const PAGES = `offline-pages ${scope.pathname}`;
 const FILES = `offline-files ${scope.pathname}`;
 const NAMED_BY_CONTENT = new RegExp(SITE.named);
+const CURRENT = SITE.current.map((beginning) => new URL(beginning, scope).href);
 const STAND_INS = Object.values(SITE.fallbacks).map((page) => new URL(page, scope).href);
 
 worker.addEventListener("activate", (/** @type {LifeEvent} */ event) => event.waitUntil(begin()));
@@ -47,7 +48,7 @@ async function begin() {
 
 /** @param {string} url of what is named by its content */
 function isCurrent(url) {
-  return SITE.current.some((beginning) => url.startsWith(new URL(beginning, scope).href));
+  return CURRENT.some((beginning) => url.startsWith(beginning));
 }
 
 /** Of older versions, all but what a page that is kept was built with: without it, it would not be that page. */
