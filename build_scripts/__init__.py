@@ -1,1 +1,1 @@
-"""What turns the calculators and the pages into a site, one job a module."""
+"""Builds the site from the calculators and the pages; `build.py` runs all steps in order."""

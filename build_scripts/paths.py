@@ -1,4 +1,4 @@
-"""Every folder of the project, in one place."""
+"""Folders and files of the project that several build steps use."""
 
 from pathlib import Path
 
@@ -7,16 +7,16 @@ CALCULATORS = ROOT / "calculators"
 DOCS = ROOT / "docs"
 BRIEFING = DOCS / "briefing"
 SPEED = DOCS / "speed" / "measured.json"
-"""What `make bench` measured, for the page that tells it."""
+"""The results of `make bench` that the page on speed shows."""
 SCRIPTS = DOCS / "assets" / "scripts"
 NODE_MODULES = ROOT / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
 
 BUILD = ROOT / "build"
-WHEELS = BUILD / "wheel"
+CACHE = BUILD / "cache"
+"""Results of slow steps, by the hash of their inputs (common/build_cache.py)."""
 BUNDLE = BUILD / "bundle"
 BUNDLE_DESCRIPTION = BUILD / "bundle.json"
 BRIEFINGS = BUILD / "briefing"
 BRIEFING_DESCRIPTION = BUILD / "briefing.json"
-SUITE = BUILD / "suite"
 SITE = ROOT / "site"

@@ -1,9 +1,7 @@
-"""The programmes there are: the one place that names them. The first one's first call is the default."""
-
-from collections.abc import Sequence
+"""The programmes there are: the one place that names them."""
 
 from calculators import kdp
-from calculators.core.calculator import Programme
+from calculators.core.programme_data import registered
 
-PROGRAMMES: Sequence[Programme] = (kdp.PROGRAMME,)
-DEFAULT_CALL = next(iter(PROGRAMMES[0].calls))
+PROGRAMMES = registered(kdp.PROGRAMME)
+"""A plan's file that names no call is read as one of the first of them that has plan files."""

@@ -1,4 +1,4 @@
-"""`/// speed`: what the benchmark measured last, as tables, a drawing and words; each figure from the measured file."""
+"""`/// speed`: the results of the last benchmark as tables and a bar chart, from docs/speed/measured.json."""
 
 import json
 import math
@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts import paths
-from build_scripts.blocks.rendered import RenderedBlock
+from build_scripts.blocks.rendered_block import RenderedBlock
 from build_scripts.blocks.speed_chart import Row, chart
 from build_scripts.blocks.tables import row, table
 from calculators.core.notation import write_day, write_number, write_percent, write_whole
 from calculators.core.texts import Texts, flatten
-from calculators.programmes import PROGRAMMES
+from calculators.locale import TEXTS
 from calculators.render.markup import Html, join, tag
 
-TRAFFIC = 100_000_000_000
-"""Bytes that GitHub Pages carries in a month."""
+MONTHLY_TRAFFIC = 100_000_000_000
+"""Bytes that GitHub Pages serves for a site in a month (its soft limit)."""
 
 KINDS = {
     "cold": "share",
@@ -31,19 +31,19 @@ KINDS = {
     "growth": "times",
     "blocked": "milliseconds",
 }
-"""How each bar's figure is written."""
+"""The unit that each target's figure is written in."""
 
 Data = Mapping[str, Any]
 
 
 class SpeedBlock(RenderedBlock):
-    """`/// speed`."""
+    """`/// speed`: the benchmark's results."""
 
     NAME = "speed"
     ARGUMENT = False
 
     def html(self) -> str:
-        """Write what was measured; say so where nothing was, as the benchmark itself needs a site to measure."""
+        """The results, or a sentence that there are none yet: the benchmark itself needs a built site."""
         lang = self.config["lang"]
         if not paths.SPEED.exists():
             return tag("p", read_words(lang)("unmeasured"))
@@ -51,22 +51,22 @@ class SpeedBlock(RenderedBlock):
 
 
 def read_words(lang: str) -> Texts:
-    """Read the block's own texts."""
+    """The block's own texts."""
     own = tomllib.loads(Path(__file__).with_name(f"speed.{lang}.toml").read_text("utf-8"))
     return Texts(lang, dict(flatten(own)))
 
 
 def speed_html(told: Data, lang: str) -> Html:
-    """Write every part in its order."""
+    """All parts in their order."""
     words = read_words(lang)
     parts = (_beside(told, words), _slow(told, words), _bars(told, words), _cost(told, words), _about(told, words))
     return tag("div", *parts, class_="speed", data_search_exclude=True)
 
 
-def written(kind: str, value: float, words: Texts, *, up: bool = False) -> str:
-    """Write a figure with its unit, as the language has it; `up`: never rounded onto the right side of a limit."""
+def write_measure(kind: str, value: float, words: Texts, *, up: bool = False) -> str:
+    """A figure with its unit; `up` rounds up, so that a missed limit never looks met."""
     scale = {"share": 0.001, "seconds": 10, "megabytes": 10_000, "times": 0.01, "kilobytes": 1000}.get(kind, 1)
-    # What a division in binary adds at the far end is no reason to go up.
+    # A rounding error of the division must not make it round up.
     scaled = round(value / scale, 6)
     number = math.ceil(scaled) if up else round(scaled)
     if kind == "share":
@@ -84,15 +84,17 @@ def _name(id_: str, told: Data, words: Texts) -> str:
 
 
 def _beside(told: Data, words: Texts) -> Html:
-    """Set the pages beside each other: a drawing, then the same and more as a table."""
+    """The pages compared: a chart, then the same figures and more as a table."""
     plain = told["conditions"]["plain"]
     drawn, rows = [], []
     for id_, kinds in plain.items():
         name = _name(id_, told, words)
-        times = tuple((kinds[kind]["ms"], written("seconds", kinds[kind]["ms"], words)) for kind in ("cold", "again"))
+        times = tuple(
+            (kinds[kind]["ms"], write_measure("seconds", kinds[kind]["ms"], words)) for kind in ("cold", "again")
+        )
         drawn.append(Row(name, times))
-        sent = written("megabytes", kinds["cold"]["bytes"], words)
-        blocked = written("seconds", kinds["cold"]["tasks"]["longest"], words)
+        sent = write_measure("megabytes", kinds["cold"]["bytes"], words)
+        blocked = write_measure("seconds", kinds["cold"]["tasks"]["longest"], words)
         rows.append((name, times[0][1], times[1][1], sent, blocked))
     heads = tuple(words(f"heads.{name}") for name in ("page", "cold", "again", "sent", "blocked"))
     drawing = chart(drawn, words("chart"), (words("heads.cold"), words("heads.again")))
@@ -100,13 +102,13 @@ def _beside(told: Data, words: Texts) -> Html:
 
 
 def _slow(told: Data, words: Texts) -> Html | None:
-    """Tell what a slow line and a slow processor make of it."""
-    slower = written("times", told["slower"], words)
+    """The times on a slow line and with a slow processor."""
+    slower = write_measure("times", told["slower"], words)
     rows = [
         (
             words(f"conditions.{condition}").format(slower=slower),
             _name(id_, told, words),
-            *(written("seconds", kinds[kind]["ms"], words) for kind in ("cold", "again")),
+            *(write_measure("seconds", kinds[kind]["ms"], words) for kind in ("cold", "again")),
         )
         for condition, pages in told["conditions"].items()
         if condition != "plain"
@@ -117,12 +119,12 @@ def _slow(told: Data, words: Texts) -> Html | None:
 
 
 def _bars(told: Data, words: Texts) -> Html:
-    """Tell the project's own bars, met or not."""
+    """The project's own targets, met or not."""
     rows = [
         (
             words(f"bars.{bar['id']}"),
-            written(KINDS[bar["id"]], bar["value"], words, up=True),
-            written(KINDS[bar["id"]], bar["limit"], words),
+            write_measure(KINDS[bar["id"]], bar["value"], words, up=True),
+            write_measure(KINDS[bar["id"]], bar["limit"], words),
             words("met" if bar["value"] <= bar["limit"] else "missed"),
         )
         for bar in told["bars"]
@@ -132,12 +134,12 @@ def _bars(told: Data, words: Texts) -> Html:
 
 
 def _cost(told: Data, words: Texts) -> Html:
-    """Tell what each kind of visit transfers, and how many of them the host carries."""
+    """What each kind of visit downloads, and how many of them the host serves in a month."""
     rows = [
         (
             words(f"cost.{id_}"),
-            written("kilobytes", count, words),
-            write_whole(TRAFFIC // count, words.lang) if count else words("unlimited"),
+            write_measure("kilobytes", count, words),
+            write_whole(MONTHLY_TRAFFIC // count, words.lang) if count else words("unlimited"),
         )
         for id_, count in told["cost"].items()
     ]
@@ -146,8 +148,8 @@ def _cost(told: Data, words: Texts) -> Html:
 
 
 def _about(told: Data, words: Texts) -> Html:
-    """Tell when, where and how often it was measured."""
-    day = write_day(date.fromisoformat(told["date"]), PROGRAMMES[0].texts[words.lang])
+    """When, where and how often it was measured."""
+    day = write_day(date.fromisoformat(told["date"]), TEXTS[words.lang])
     facts = {
         "date": day,
         "machine": words("cores").format(machine=told["machine"], cores=told["cores"]),

@@ -1,4 +1,4 @@
-"""The drawing of the speed block: two bars a page, with a title and a description that says every figure."""
+"""The bar chart of the speed block as SVG: two bars a page, with a title and a description that states every figure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ CLASSES = ("speed-first", "speed-second")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page's name, and for each visit its length and the same in words."""
+    """A page's name, and for each kind of visit its milliseconds and the same as text."""
 
     name: str
     times: tuple[tuple[float, str], ...]
 
 
 def chart(rows: Sequence[Row], title: str, visits: tuple[str, ...]) -> Html:
-    """Draw to one scale; the legend is the last line."""
+    """The chart; all bars have one scale, and the legend is the last line."""
     scale = LONGEST / max(length for row in rows for length, _ in row.times)
     drawn: list[Html] = []
     for number, row in enumerate(rows):

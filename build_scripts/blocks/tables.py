@@ -1,4 +1,4 @@
-"""Tables whose cells know their head too: on narrow screens they stand below each other."""
+"""Tables whose cells carry their column's head (`data-head`): on narrow screens cells are shown below each other."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from calculators.render.markup import Child, Html, tag
 
 
 class Row(NamedTuple):
-    """A row that may be led to."""
+    """A row: its head, its cells, and the id that links lead to, if any."""
 
     head: Child
     cells: tuple[Child, ...]
@@ -15,12 +15,12 @@ class Row(NamedTuple):
 
 
 def row(head: Child, *cells: Child, id_: str | None = None) -> Row:
-    """Make a row of a head and its cells."""
+    """A row of a head and its cells."""
     return Row(head, cells, id_)
 
 
 def table(heads: Sequence[str], rows: Iterable[Row], **attributes: Any) -> Html:
-    """Write a table with a row of heads."""
+    """A table with a row of column heads; `attributes` are those of the table."""
     head = tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads)))
     return tag("table", head, tag("tbody", *(_written(heads, row) for row in rows)), **attributes)
 

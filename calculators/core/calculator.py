@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from calculators.core.fields import Record
+from calculators.core.plan_sheet import PlanSheet
+from calculators.core.records import Record
 from calculators.core.rules import Call, Rules, Value, resolve
 from calculators.core.sources import Source
 from calculators.core.steps import Step
 from calculators.core.texts import Texts
+from calculators.core.view import View
+
+if TYPE_CHECKING:
+    from calculators.core.plan_editor import PlanEditor
+    from calculators.core.plan_formulas import PlanFormulas
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +31,27 @@ class Notice:
 
 
 @runtime_checkable
-class Told(Protocol):
+class Localized(Protocol):
     """A value of an answer that is written in the language asked for."""
 
-    def tell(self, texts: Texts) -> dict[str, object]:
+    def localize(self, texts: Texts) -> dict[str, object]:
         """Write the value out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule gives: the values of the answer, the steps that lead to them, the readings taken."""
+    """What a rule gives: the values of the answer, the steps that lead to them, the readings taken.
+
+    `alternatives` names the step that has the headline's figure under another option of one reading alone, by the
+    reading and the option. `ends` has, for each bound of the range by its step, the readings that lead there where they
+    are not those taken.
+    """
 
     values: Mapping[str, object]
     steps: tuple[Step, ...]
     readings: Mapping[str, str] = field(default_factory=dict)
+    alternatives: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     undecided: tuple[str, ...] = ()
 
@@ -47,44 +60,32 @@ class Outcome:
 class Control:
     """A control of a form: the path of the field it fills, the text it starts with, its label's key.
 
-    A `fixed` control is not shown: it carries a value that the form's layout implies.
-    A `part` is of the amount above it.
+    A `part` is of the amount above it; with the key of a question in `reveal` it is asked only of those who say yes.
     """
 
     path: str
     start: str = ""
     label: str = ""
     hint: str = ""
-    fixed: bool = False
     part: bool = False
+    reveal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Controls that belong together, under one legend; a `folded` group opens on demand."""
+    """Controls that belong together, under one legend; a `folded` group opens on demand.
+
+    `field` is the path of the list that the controls fill together: what is wrong with the list as a whole is said at
+    the group. The form adds up the amounts of a `totalled` group while they are typed, and tells what share of the sum
+    the control `share` has.
+    """
 
     legend: str
     controls: tuple[Control, ...]
     folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How an answer is shown.
-
-    The figure of its heading and the one that takes its place where there is such a step, the parts of its bar,
-    its range, the lines that matter, which of them only one reading takes into the account, the sums ruled off,
-    and where the catalogue names the groups of its breakdown.
-    """
-
-    headline: str
-    rather: str = ""
-    parts: tuple[str, ...] = ()
-    range: tuple[str, str] | None = None
-    summary: tuple[str, ...] = ()
-    under: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    sums: tuple[str, ...] = ()
-    groups: Mapping[str, str] = field(default_factory=dict)
+    field: str = ""
+    totalled: bool = False
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Calculator:
 
     `inputs` gives the fields for a call's rules, `run` takes the typed input that they build, `form` lays out
     the controls; `unknowns` are the ids of what it does not decide, `example` a filled form, `leads` what comes next.
+    `brief` lays out a few of the form's controls, under labels of their own, for a first estimate.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Calculator:
     unknowns: tuple[str, ...]
     example: Mapping[str, str | list[str]]
     leads: tuple[Lead, ...] = ()
+    brief: Callable[[Rules], tuple[Group, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +129,31 @@ class Change:
 class Programme:
     """A support programme: its calls, dated values, sources, changes, calculators and texts by language.
 
-    The newest change is the first; its version is the rules'.
+    The newest change is the first; its version is the rules'. `default_call` is the call that answers where none is
+    named. `plan_sheet` gives how its plans are written as files, `plan_formulas` their arithmetic for workbooks,
+    `plan_editor` their grid; they are functions because only files and the grid need them.
     """
 
     id: str
     calls: Mapping[str, Call]
+    default_call: str
     dated_values: Mapping[str, tuple[Value, ...]]
     sources: Mapping[str, Source]
     changes: tuple[Change, ...]
     calculators: Mapping[str, Calculator]
     texts: Mapping[str, Texts]
+    plan_sheet: Callable[[], PlanSheet] | None = None
+    plan_formulas: "Callable[[], PlanFormulas] | None" = None
+    plan_editor: "Callable[[], PlanEditor] | None" = None
 
     @property
     def version(self) -> str:
         """The version of the rules."""
         return self.changes[0].version
+
+    def has_later_call(self, call: Call) -> bool:
+        """Tell whether a call that opens after this one is known."""
+        return any(other.opened > call.opened for other in self.calls.values())
 
     def rules(self, call: str) -> Rules:
         """Give the values in force for a call; raise `StaleValueError` if one is not valid for it."""

@@ -1,9 +1,9 @@
-"""From inputs to an answer or a refusal: the one way that every way in takes."""
+"""From a calculator's name and inputs to an answer or a refusal; requests of pages take the same steps one by one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.core.calculator import Calculator, Notice, Outcome, Programme, Told
+from calculators.core.calculator import Calculator, Localized, Notice, Outcome, Programme
 from calculators.core.explaining import explain
 from calculators.core.messages import write_errors
 from calculators.core.notation import write_amount
@@ -11,12 +11,13 @@ from calculators.core.problems import Problems
 from calculators.core.rules import Rules, StaleValueError
 from calculators.core.scalars import is_text
 from calculators.core.texts import LANGUAGES, Texts
+from calculators.locale import TEXTS
 
 Answer = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """What was asked of whom: a calculator of a programme, with the rules of a call, in a language."""
 
     programme: Programme
@@ -25,85 +26,112 @@ class Asked:
     texts: Texts
 
 
-def find(programmes: Sequence[Programme], name: object, call: object, lang: object, problems: Problems) -> Asked | None:
+def find(programmes: Sequence[Programme], name: object, call: object, lang: object, problems: Problems) -> Query | None:
     """Find the calculator, the call's rules and the language; note what is unknown.
 
-    With an unknown call the first programme's first call stands in, so that the errors of the inputs
-    come along; nothing is ever computed with it.
+    Without a call (`None`) the one programme that has the calculator answers by its default call; if several have it,
+    that is a problem of the field `call`.
     """
     if lang not in LANGUAGES:
         problems.add("lang", "not_a_choice" if is_text(lang) else "wrong_type", options=LANGUAGES)
-    calls = {id_: programme for programme in programmes for id_ in programme.calls}
-    known_call = call if isinstance(call, str) and call in calls else next(iter(calls))
-    if known_call != call:
-        problems.add("call", "not_a_choice" if is_text(call) else "wrong_type", options=tuple(calls))
-    programme = calls[known_call]
+    texts_lang = lang if isinstance(lang, str) and lang in LANGUAGES else LANGUAGES[0]
+    owners = [programme for programme in programmes if isinstance(name, str) and name in programme.calculators]
+    if call is None and len(owners) > 1:
+        named = (f"{each.texts[texts_lang]('programme.name')} ({each.default_call})" for each in owners)
+        problems.add("call", "missing", "programmes", programmes=", ".join(named))
+        return None
+    programme, known_call = _find_call(programmes, owners, call, problems)
     calculator = programme.calculators.get(name) if isinstance(name, str) else None
     if calculator is None:
-        problems.add(
-            "calculator", "not_a_choice" if is_text(name) else "wrong_type", options=tuple(programme.calculators)
-        )
+        known = programmes if call is None else (programme,)
+        options = tuple(dict.fromkeys(each for one in known for each in one.calculators))
+        problems.add("calculator", "not_a_choice" if is_text(name) else "wrong_type", options=options)
     try:
         rules = programme.rules(known_call)
     except StaleValueError as error:
         values = ", ".join(f"{value.id} ({value.valid_from} – {value.valid_until})" for value in error.stale)
         problems.add("call", "out_of_range", "stale", values=values, opened=error.call.opened, closes=error.call.closes)
         return None
-    texts = programme.texts[lang if isinstance(lang, str) and lang in LANGUAGES else LANGUAGES[0]]
-    return Asked(programme, calculator, rules, texts) if calculator else None
+    return Query(programme, calculator, rules, programme.texts[texts_lang]) if calculator else None
+
+
+def _find_call(
+    programmes: Sequence[Programme], owners: Sequence[Programme], call: object, problems: Problems
+) -> tuple[Programme, str]:
+    """Find the programme that has the call.
+
+    For an unknown call the default call of one that has the calculator stands in, so that the errors of the inputs
+    come along; nothing is ever computed with it.
+    """
+    calls = {id_: programme for programme in programmes for id_ in programme.calls}
+    if isinstance(call, str) and call in calls:
+        return calls[call], call
+    if call is not None:
+        problems.add("call", "not_a_choice" if is_text(call) else "wrong_type", options=tuple(calls))
+    programme = (owners or programmes)[0]
+    return programme, programme.default_call
 
 
 def evaluate(programmes: Sequence[Programme], name: object, inputs: object, call: object, lang: object) -> Answer:
     """Answer, or refuse with every problem there is."""
     problems = Problems()
-    asked = find(programmes, name, call, lang, problems)
-    if asked is None:
-        return refuse_at_the_door(programmes, problems, lang)
-    return evaluate_asked(asked, inputs, problems)
+    query = find(programmes, name, call, lang, problems)
+    if query is None:
+        return refuse_at_the_door(problems, lang)
+    return evaluate_asked(query, inputs, problems)
 
 
-def evaluate_asked(asked: Asked, inputs: object, problems: Problems | None = None) -> Answer:
+def evaluate_asked(query: Query, inputs: object, problems: Problems | None = None) -> Answer:
     """Answer what was asked with these inputs, or refuse; `problems` are those found on the way here."""
     problems = problems or Problems()
-    typed = asked.calculator.inputs(asked.rules).read(inputs, "", problems)
-    if problems:
-        return refusal(problems, asked)
-    return write_answer(asked, asked.calculator.run(typed, asked.rules))
+    outcome = compute(query, inputs, problems)
+    return refusal(problems, query) if outcome is None else write_answer(query, outcome)
 
 
-def refusal(problems: Problems, asked: Asked, labels: Mapping[str, str] | None = None) -> Answer:
+def compute(query: Query, inputs: object, problems: Problems) -> Outcome | None:
+    """Read the inputs and run the rule; `None` where there are problems, those found before included."""
+    typed = query.calculator.inputs(query.rules).read(inputs, "", problems)
+    return None if problems else query.calculator.run(typed, query.rules)
+
+
+def refusal(problems: Problems, query: Query, labels: Mapping[str, str] | None = None) -> Answer:
     """Refuse the inputs of a calculator; `labels` names fields as a form shows them."""
-    return {"ok": False, "errors": write_errors(problems, asked.calculator.name, asked.texts, labels)}
+    return {"ok": False, "errors": write_errors(problems, query.calculator.name, query.texts, labels)}
 
 
-def refuse_at_the_door(programmes: Sequence[Programme], problems: Problems, lang: object) -> Answer:
+def refuse_at_the_door(problems: Problems, lang: object) -> Answer:
     """Refuse where no calculator, call or language was found; in Turkish if the language is unknown."""
-    texts = programmes[0].texts[lang if isinstance(lang, str) and lang in LANGUAGES else LANGUAGES[0]]
+    texts = TEXTS[lang if isinstance(lang, str) and lang in LANGUAGES else LANGUAGES[0]]
     return {"ok": False, "errors": write_errors(problems, None, texts)}
 
 
-def write_answer(asked: Asked, outcome: Outcome) -> Answer:
+def write_answer(query: Query, outcome: Outcome) -> Answer:
     """Write an outcome as the contract shapes answers, in the language asked for."""
-    name, texts, sources = asked.calculator.name, asked.texts, asked.programme.sources
+    name, texts, sources = query.calculator.name, query.texts, query.programme.sources
     cited = dict.fromkeys(step.source for step in outcome.steps if step.source)
     return {
         "ok": True,
         "calculator": name,
-        "call": asked.rules.call.id,
-        "rules": asked.rules.version,
+        "call": query.rules.call.id,
+        "rules": query.rules.version,
         "values": {key: _told(value, texts) for key, value in outcome.values.items()},
         "steps": explain(outcome.steps, name, texts),
         "readings": dict(outcome.readings),
-        "warnings": [_warning(notice, name, texts) for notice in outcome.notices],
-        "not_decided": [texts(f"unknowns.{id_}") for id_ in (*asked.calculator.unknowns, *outcome.undecided)],
+        "warnings": write_warnings(outcome, query),
+        "not_decided": [texts(f"unknowns.{id_}") for id_ in (*query.calculator.unknowns, *outcome.undecided)],
         "sources": [sources[id_].as_dict() for id_ in cited],
     }
 
 
 def _told(value: object, texts: Texts) -> object:
     if isinstance(value, list):
-        return [one.tell(texts) if isinstance(one, Told) else one for one in value]
+        return [one.localize(texts) if isinstance(one, Localized) else one for one in value]
     return value
+
+
+def write_warnings(outcome: Outcome, query: Query) -> list[dict[str, object]]:
+    """Write the warnings of an outcome, in the language asked for."""
+    return [_warning(notice, query.calculator.name, query.texts) for notice in outcome.notices]
 
 
 def _warning(notice: Notice, calculator: str, texts: Texts) -> dict[str, object]:

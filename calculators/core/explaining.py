@@ -19,7 +19,7 @@ def write_figure(id_: str, value: int | str | date, unit: Unit, texts: Texts, ca
     Where the catalogue has words for this very count (`firms_1`), they are taken.
     """
     status = f"{calculator}.statuses.{value}"
-    written = texts(status) if status in texts else write_value(value, unit, texts)
+    written = texts(status) if unit == "status" and status in texts else write_value(value, unit, texts)
     named = (f"{calculator}.figures.{id_}_{value}", f"{calculator}.figures.{id_}", f"figures.{id_}")
     key = next((key for key in named if key in texts), None)
     return texts(key, value=written) if key else written

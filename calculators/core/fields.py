@@ -4,10 +4,8 @@ The same definitions feed the reading of inputs, the forms, the reference pages 
 Amounts come out as `int` kuruş, percents as `int` hundredths of a percent, dates as `date`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import ClassVar
 
 from calculators.core import scalars
@@ -16,8 +14,6 @@ from calculators.core.problems import Problems
 
 AMOUNT_LIMIT = 10**17
 """Amounts stay below 10^15 lira, here in kuruş."""
-
-LONGEST_PATH_PART = 80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +46,7 @@ class Amount(Field):
 
     def read(self, value: object, path: str, problems: Problems) -> int | None:
         """Read lira as kuruş."""
-        amount = scalars.read_scaled(value, 2, path, problems)
+        amount = scalars.read_scaled(value, "amount", path, problems)
         if amount is None or self.minimum <= amount < AMOUNT_LIMIT:
             return amount
         variant = "amount" if amount >= AMOUNT_LIMIT else "too_low" if self.minimum else "negative"
@@ -71,7 +67,7 @@ class Percent(Field):
 
     def read(self, value: object, path: str, problems: Problems) -> int | None:
         """Read a percent as hundredths of a percent."""
-        percent = scalars.read_scaled(value, 2, path, problems)
+        percent = scalars.read_scaled(value, "percent", path, problems)
         if percent is not None and not 0 <= percent <= self.maximum:
             problems.add(path, "out_of_range", "percent", maximum=self.maximum)
             return None
@@ -175,78 +171,3 @@ class Text(Field):
     def limits(self) -> dict[str, object]:
         """Name the greatest length."""
         return {"longest": self.longest}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Many(Field):
-    """A list of at most `most` values of one field; an obligatory list is not empty.
-
-    In a form or a spreadsheet a row whose field `blank` is left empty does not count.
-    """
-
-    kind = "list"
-    each: Field
-    most: int
-    blank: str = ""
-
-    def read(self, value: object, path: str, problems: Problems) -> list[object] | None:
-        """Read every value of a list; an over-long list is one problem and is not read."""
-        if not isinstance(value, list):
-            problems.add(path, "wrong_type", "list")
-        elif len(value) > self.most:
-            problems.add(path, "too_many", limit=self.most)
-        elif self.required and not value:
-            problems.add(path, "missing", "list")
-        else:
-            read = self.each.read
-            return [read(one, f"{path}[{index}]", problems) for index, one in enumerate(value)]
-        return None
-
-    def limits(self) -> dict[str, object]:
-        """Name the greatest length."""
-        return {"most": self.most}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record(Field):
-    """An object with named fields; `build` makes the typed input of a whole record."""
-
-    kind = "record"
-    fields: Mapping[str, Field]
-    defaults: Mapping[str, object]
-    build: type
-
-    def read(self, value: object, path: str, problems: Problems) -> object:
-        """Read every field of an object; absent ones take their default, unknown ones are refused."""
-        if not isinstance(value, dict):
-            problems.add(path or "inputs", "wrong_type", "object")
-            return None
-        before = len(problems)
-        prefix = f"{path}." if path else ""
-        read: dict[str, object] = {}
-        for name, field in self.fields.items():
-            if name in value:
-                read[name] = field.read(value[name], prefix + name, problems)
-            elif field.required:
-                problems.add(prefix + name, "missing", "list" if isinstance(field, Many) else "any")
-            else:
-                read[name] = self.defaults[name]
-        for key in value:
-            if key not in self.fields:
-                problems.add(prefix + path_part(key), "unknown_field", options=tuple(self.fields))
-        return self.build(**read) if len(problems) == before else None
-
-
-def path_part(key: object) -> str:
-    """Write any key so that its path can be shown and sent as UTF-8, and is not empty."""
-    text = (key or '""') if isinstance(key, str) else f"<{type(key).__name__}>"
-    return text[:LONGEST_PATH_PART].encode(errors="backslashreplace").decode()
-
-
-def record(build: type, **fields: Field) -> Record:
-    """Define a record of fields whose typed form is the dataclass `build`."""
-    # Without a default an absent field stays absent: null is of no kind's type, and reads as `None`.
-    defaults = {
-        name: field.read(field.default, name, Problems()) for name, field in fields.items() if not field.required
-    }
-    return Record(fields=MappingProxyType(fields), defaults=MappingProxyType(defaults), build=build, default={})

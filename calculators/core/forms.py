@@ -1,25 +1,33 @@
 """Reading a person's raw texts into the inputs of a calculator.
 
 Raw texts come as a tree like the inputs', or flat, as a form's control names have it:
-`{"lines[0].amount": "1.250.000", "rate": "%70"}`. Two names go beyond the inputs: `lines[*].area` fills
-`area` in every row that has none, and a row's `part_of` (the index of another row) says that its amount
-is a part of that row's, which keeps the rest. `none`, chosen alone among options, says that there are none.
+`{"lines[0].amount": "1.250.000", "rate": "%70"}`. A row is counted (`lines[0]`) or has one of the names that
+the list's field defines (`lines[first]`), which imply some of its cells. A named row that is a part of another
+one is taken out of it: the other row keeps the rest. `lines[*].area` fills `area` in every row that has none.
+`none`, chosen alone among options, says that there are none.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
+from calculators.core.dates import read_day
 from calculators.core.exact import plain, scaled
-from calculators.core.fields import Amount, Choice, Day, Field, Flag, Many, Percent, Record, Whole, path_part
-from calculators.core.notation import Written, read_day, read_number, read_percent
+from calculators.core.fields import Amount, Choice, Day, Field, Flag, Percent, Whole
+from calculators.core.notation import Written, bare, has_cells, read_number, read_percent
 from calculators.core.problems import Problems
+from calculators.core.records import Many, Record, path_part
+from calculators.core.scalars import LONGEST_NUMBER
 
-_PART = re.compile(r"([^.\[\]]+)(?:\[([0-9]{1,6}|\*)\])?")
+_PART = re.compile(r"([^.\[\]]+)(?:\[([0-9]{1,6}|[a-z][a-z0-9_]{0,40}|\*)\])?")
 _YES = frozenset({"true", "1", "x", "on", "yes", "evet"})
 _NO = frozenset({"false", "0", "no", "hayır", "hayir"})
 _BETWEEN = re.compile(r"[\n,;]+")
+_COUNTED = re.compile(r"[0-9]+")
 EVERY_ROW = "*"
 NONE = "none"
+TICKED = "true"
+"""The text of a ticked check box; one that is not ticked has an empty text, or none."""
 # More than any field's path has. A tree of 10,000 levels ends Pyodide's interpreter when it is merely let go of.
 MOST_PARTS = 8
 
@@ -34,6 +42,11 @@ def read_form(fields: Record, raw: object, lang: str) -> tuple[Tree, Problems]:
         return {}, problems
     reader = _Reader(lang, problems)
     return reader.record(fields, _unflatten(raw), ""), problems
+
+
+def read_written(field: Field, text: str, path: str, lang: str, problems: Problems) -> object:
+    """Read one text as a form would, for other readers of what people write; `None` after noting a problem."""
+    return _Reader(lang, problems).field(field, text, path)
 
 
 def _unflatten(raw: Mapping[object, object]) -> Tree:
@@ -103,30 +116,32 @@ class _Reader:
     def scalar(self, field: Field, raw: str, path: str) -> object:
         """Read a text as the contract would have it written."""
         if isinstance(field, Amount | Whole):
-            written = read_number(raw, self.lang)
-            if isinstance(field, Whole):
-                # The way out of an ambiguous whole number has no decimals.
-                written = written._replace(whole=written.whole[:-3])
-            return self.number(written, raw, path)
+            kind: Literal["amount", "whole"] = "whole" if isinstance(field, Whole) else "amount"
+            return self.understood(read_number(raw, self.lang, kind), raw, path)
         if isinstance(field, Percent):
-            return self.number(read_percent(raw), raw, path)
+            return self.understood(read_percent(raw), raw, path)
         if isinstance(field, Day):
-            return read_day(raw)
+            return self.understood(read_day(raw), raw, path)
         if isinstance(field, Flag):
-            word = raw.strip().lower()
+            word = bare(raw).lower()
             return True if word in _YES else False if word in _NO else raw
         return raw
 
-    def number(self, written: Written, raw: str, path: str) -> str | None:
-        """Note what is wrong with a number, with both ways to write an ambiguous one."""
+    def understood(self, written: Written, raw: str, path: str) -> str | None:
+        """Give the text understood; note what is wrong otherwise, with both ways to write what can be read in two."""
         if written.code:
+            variant = "cells" if has_cells(raw) else written.variant
+            first, second = written.ways
             self.problems.add(
-                path, written.code, written=raw.strip(), whole=written.whole, decimal=written.decimal, limit=40
+                path, written.code, variant, written=bare(raw), first=first, second=second, limit=LONGEST_NUMBER
             )
-        return written.number
+        return written.text
 
     def many(self, field: Many, raw: object, path: str) -> list[object] | None:
-        """Read a list: rows by index, options chosen, or texts between commas and line ends."""
+        """Read a list: rows by index, options chosen, or the texts that a text is split into."""
+        if field.split and isinstance(raw, str | list | dict):
+            texts = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else list(raw.values())
+            return self.split_texts(field, field.split, texts, path)
         if isinstance(raw, str):
             raw = [text.strip() for text in _BETWEEN.split(raw) if text.strip()]
         if isinstance(raw, list):
@@ -142,6 +157,25 @@ class _Reader:
             return []
         return [self.field(field.each, one, f"{path}[{index}]") for index, one in raw.items()]
 
+    def split_texts(
+        self, field: Many, split: Callable[[str], Sequence[Written]], texts: Sequence[object], path: str
+    ) -> list[object] | None:
+        """Read a list whose field splits texts itself; each of the texts given may hold several values."""
+        values: list[object] = []
+        for text in texts:
+            values.extend(split(text) if isinstance(text, str) else [text])
+        if len(values) > field.most:
+            self.problems.add(path, "too_many", limit=field.most)
+            return None
+        return [self.split_value(field.each, value, f"{path}[{index}]") for index, value in enumerate(values)]
+
+    def split_value(self, each: Field, value: object, path: str) -> object:
+        """Read one value of a text that was split; `None` after noting a problem."""
+        if isinstance(value, Written):
+            understood = self.understood(value, value.source, path)
+            return None if understood is None else self.field(each, understood, path)
+        return self.field(each, value, path)
+
     def rows(self, field: Many, row: Record, raw: Tree, path: str) -> list[object]:
         """Read rows that are not blank, then take each part out of the row it is a part of."""
         common = raw.get(EVERY_ROW, {})
@@ -149,7 +183,6 @@ class _Reader:
             self.problems.add(f"{path}[{EVERY_ROW}]", "wrong_type", "object")
             common = {}
         read: dict[str, Tree] = {}
-        wholes: dict[str, str] = {}
         for key, cells in raw.items():
             if key == EVERY_ROW:
                 continue
@@ -157,17 +190,17 @@ class _Reader:
             if not isinstance(cells, dict):
                 self.problems.add(f"{path}[{index}]", "wrong_type", "object")
             elif not (field.blank and _blank(cells.get(field.blank, ""))):
-                merged = {**common, **cells}
-                whole = merged.pop("part_of", None)
-                read[index] = self.record(row, merged, f"{path}[{index}]")
-                if isinstance(whole, str):
-                    wholes[index] = whole
-                elif whole is not None:
-                    self.problems.add(f"{path}[{index}].part_of", "wrong_type", "text")
+                named = field.rows.get(index)
+                if named is None and not _COUNTED.fullmatch(index):
+                    self.problems.add(f"{path}[{index}]", "unknown_field", options=tuple(field.rows))
+                    continue
+                implied = named.implied if named else {}
+                read[index] = self.record(row, {**implied, **common, **cells}, f"{path}[{index}]")
                 for name, cell in row.fields.items():
                     if cell.required and name not in read[index]:
                         self.problems.add(f"{path}[{index}].{name}", "missing")
-        emptied = {whole for index, whole in wholes.items() if self.take_out(read, index, whole, path, field.blank)}
+        parts = [(name, named.part_of) for name, named in field.rows.items() if named.part_of and name in read]
+        emptied = {whole for part, whole in parts if self.take_out(read, part, whole, path, field.blank)}
         return [cells for index, cells in read.items() if index not in emptied]
 
     def take_out(self, read: dict[str, Tree], index: str, whole: str, path: str, key: str) -> bool:
@@ -178,7 +211,7 @@ class _Reader:
         if any(f"{path}[{row}].{key}" in self.problems for row in (index, whole)):
             return False
         part, total = (scaled(str(read.get(row, {}).get(key, "0")), 2) for row in (index, whole))
-        if part > total or whole == index:
+        if part > total:
             self.problems.add(f"{path}[{index}].{key}", "out_of_range", "part", maximum=total)
             return False
         if whole in read:
@@ -187,4 +220,4 @@ class _Reader:
 
 
 def _blank(value: object) -> bool:
-    return isinstance(value, str) and not value.strip()
+    return isinstance(value, str) and not bare(value)

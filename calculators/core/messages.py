@@ -8,7 +8,7 @@ from calculators.core.notation import write_amount, write_day, write_percent, wr
 from calculators.core.problems import Problem
 from calculators.core.texts import Texts
 
-_INDEX = re.compile(r"\[([0-9]+)\]")
+_ROW = re.compile(r"\[([^]]*)\]")
 _KINDS: Mapping[str, Callable[[int, str], str]] = {
     "amount": write_amount,
     "too_low": write_amount,
@@ -38,22 +38,26 @@ def write_errors(
 
 
 def write_message(problem: Problem, calculator: str | None, texts: Texts, label: str) -> str:
-    """Write one message: the calculator's own for this field, else the code's."""
-    own = f"{calculator}.errors.{_INDEX.sub('', problem.field)}.{problem.code}"
+    """Write one message: the field's name, then what is wrong and the way out."""
+    return texts("errors.message", label=label, text=write_fault(problem, calculator, texts))
+
+
+def write_fault(problem: Problem, calculator: str | None, texts: Texts) -> str:
+    """Write what is wrong without naming the field: the calculator's own text for this field, else the code's."""
+    own = f"{calculator}.errors.{_ROW.sub('', problem.field)}.{problem.code}"
     template = texts.first(own, f"errors.{problem.code}.{problem.variant}")
-    params = {name: _written(value, problem, texts) for name, value in problem.params.items()}
-    return texts("errors.message", label=label, text=template.format_map(params))
+    return template.format_map({name: _written(value, problem, texts) for name, value in problem.params.items()})
 
 
 def field_label(path: str, calculator: str | None, texts: Texts) -> str:
     """Name a field by its path; rows are counted from one."""
-    key = f"{calculator}.labels.{_INDEX.sub('', path)}"
+    key = f"{calculator}.labels.{_ROW.sub('', path)}"
     if key not in texts:
         return texts.first(f"errors.places.{path}") if f"errors.places.{path}" in texts else path
-    rows = _INDEX.findall(path)
-    return (
-        texts("errors.in_row", label=texts(key), row=write_whole(int(rows[0]) + 1, texts.lang)) if rows else texts(key)
-    )
+    row = next(iter(_ROW.findall(path)), "")
+    if not row.isdecimal():
+        return texts(key)
+    return texts("errors.in_row", label=texts(key), row=write_whole(int(row) + 1, texts.lang))
 
 
 def _written(value: object, problem: Problem, texts: Texts) -> str:

@@ -8,6 +8,7 @@ Code = Literal[
     "missing",
     "not_a_number",
     "ambiguous_number",
+    "ambiguous_code",
     "too_many_decimals",
     "out_of_range",
     "not_a_choice",
@@ -18,6 +19,21 @@ Code = Literal[
     "wrong_type",
 ]
 
+FileCode = Literal[
+    "too_large",
+    "not_a_workbook",
+    "encrypted",
+    "no_header",
+    "two_layouts",
+    "several_plans",
+    "unit_not_read",
+    "no_cached_value",
+    "cell_error",
+    "unsupported_version",
+    "damaged",
+]
+"""What files and links are refused for, beside the codes of inputs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -27,7 +43,7 @@ class Problem:
     """
 
     field: str
-    code: Code
+    code: Code | FileCode
     params: Mapping[str, object]
     variant: str
 
@@ -38,7 +54,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[str, Problem] = {}
 
-    def add(self, path: str, code: Code, variant: str = "any", **params: object) -> None:
+    def add(self, path: str, code: Code | FileCode, variant: str = "any", **params: object) -> None:
         """Note a problem, unless the field has one already."""
         self._found.setdefault(path, Problem(path, code, params, variant))
 

@@ -1,14 +1,20 @@
-"""Receipts: inputs, the version of the rules and the answer, kept together so that anyone can recompute them."""
+"""Receipts: inputs, the version of the rules and the answer, kept together so that anyone can recompute them.
+
+The hash is of the receipt as it was made. Of one whose white space or Unicode form was changed on the way, what was
+made is found again by computing it anew.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from calculators.core import json_text
-from calculators.core.evaluation import Answer, Asked
+from calculators.core.evaluation import Answer, Query
 from calculators.core.scalars import is_text
+from calculators.core.text_forms import UnicodeForm, in_unicode_form, plainly_spaced, restored
 
 Receipt = dict[str, Any]
 Evaluate = Callable[[Receipt], Answer]
@@ -22,6 +28,8 @@ WORDS = frozenset({"label", "formula", "message", "note", "given", "needed", "ti
 
 ROWS = {"steps": "id", "warnings": "code", "sources": "id"}
 """Lists of an answer whose rows have names."""
+
+_WHITE_SPACE = re.compile(r"[\s\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,8 @@ class Difference:
 class Verdict:
     """What recomputing a receipt gave.
 
-    Whether it is unaltered, whose it is, the two versions of the rules, every difference, and the errors where
-    nothing could be recomputed.
+    Whether it is unaltered, whose it is, the two versions of the rules, every difference, the errors where nothing
+    could be recomputed, and the steps of today's answer by id.
     """
 
     unaltered: bool
@@ -53,6 +61,7 @@ class Verdict:
     rules: object
     differences: tuple[Difference, ...]
     errors: tuple[Mapping[str, str], ...] = ()
+    steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -60,14 +69,14 @@ class Verdict:
         return self.unaltered and not self.differences and not self.errors
 
 
-def make(asked: Asked, inputs: object, answer: Answer) -> Receipt:
+def make(query: Query, inputs: object, answer: Answer) -> Receipt:
     """Make the receipt of an answer; numbers of the inputs become their text."""
     receipt: Receipt = {
-        "calculator": asked.calculator.name,
-        "call": asked.rules.call.id,
-        "lang": asked.texts.lang,
+        "calculator": query.calculator.name,
+        "call": query.rules.call.id,
+        "lang": query.texts.lang,
         "inputs": json.loads(json_text.dumps(inputs)),
-        "rules": asked.rules.version,
+        "rules": query.rules.version,
         "answer": answer,
     }
     return receipt | {"hash": digest(receipt)}
@@ -80,8 +89,14 @@ def digest(receipt: Mapping[str, object]) -> str:
 
 
 def read(text: str) -> Receipt:
-    """Read a receipt; raise `JsonTextError` if the text is none."""
-    receipt = json_text.loads(text)
+    """Read a receipt; raise `JsonTextError` if the text is none.
+
+    Pasted from a page or a mail, it may hold white space that JSON does not have.
+    """
+    try:
+        receipt = json_text.loads(text)
+    except json_text.JsonTextError:
+        receipt = json_text.loads(_WHITE_SPACE.sub(" ", text))
     if not isinstance(receipt, dict) or not all(part in receipt for part in PARTS):
         raise json_text.JsonTextError("not a receipt")
     if not is_text(json_text.dumps(receipt)):
@@ -89,20 +104,39 @@ def read(text: str) -> Receipt:
     return receipt
 
 
-def verify(receipt: Receipt, evaluate: Evaluate) -> Verdict:
-    """Recompute a receipt and compare everything but wording."""
+def verify(receipt: Receipt, evaluate: Evaluate, evaluate_as_made: Evaluate | None = None) -> Verdict:
+    """Recompute a receipt and compare everything but wording, white space and Unicode form.
+
+    `evaluate_as_made` answers in the receipt's own language, where `evaluate` answers in another.
+    """
     computed: Any = evaluate(receipt)
     answer = receipt["answer"]
     named_alike = isinstance(answer, dict) and all(answer.get(part) == receipt[part] for part in NAMED_TWICE)
-    unaltered = receipt["hash"] == digest(receipt) and named_alike
+    unaltered = named_alike and (
+        receipt["hash"] == digest(receipt) or _is_respaced(receipt, evaluate_as_made or evaluate)
+    )
     return Verdict(
         unaltered,
         receipt["calculator"],
         receipt["rules"],
         computed.get("rules"),
-        tuple(_differences(answer, computed)) if computed["ok"] else (),
+        tuple(_differences(plainly_spaced(answer), plainly_spaced(computed))) if computed["ok"] else (),
         tuple(computed.get("errors", ())),
+        {step["id"]: step for step in computed.get("steps", ())},
     )
+
+
+def _is_respaced(receipt: Receipt, evaluate: Evaluate) -> bool:
+    """Tell whether the hash is of a receipt that differs in white space or Unicode form alone.
+
+    The texts that the calculator writes are known; of those that the inputs hold, the Unicode form is tried.
+    """
+    forms: tuple[UnicodeForm, ...] = ("NFC", "NFD")
+    for kept in (receipt, *(in_unicode_form(receipt, form) for form in forms)):
+        answer = restored(kept["answer"], evaluate(kept))
+        if receipt["hash"] == digest(kept | {"answer": answer}):
+            return True
+    return False
 
 
 def figures(answer: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from calculators.core.exact import scaled
 
-Unit = Literal["TRY", "percent", "date", "count", "status"]
+Unit = Literal["TRY", "percent", "date", "count", "status", "code"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reading single values as the contract's "Fine print" has it.
+"""Reading single values as CONTRACT.md, "Values", defines them.
 
 Every reader takes the value, its path and the list of problems; it returns the value read, or `None`
 after noting one problem: the first of wrong_type, too_long, not_a_number or not_a_date,
@@ -6,11 +6,16 @@ too_many_decimals, out_of_range.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from calculators.core.exact import scaled
 from calculators.core.problems import Problems
+
+NumberKind = Literal["amount", "percent", "whole"]
+"""What a number says, which picks the example that its messages give."""
 
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,35 +35,39 @@ def is_text(value: object) -> bool:
     return True
 
 
-def read_scaled(value: object, decimals: int, path: str, problems: Problems) -> int | None:
-    """Read a number as an integer of 10^-decimals units; strings as written, other numbers by value."""
+def read_scaled(value: object, kind: NumberKind, path: str, problems: Problems) -> int | None:
+    """Read a number: an amount or a percent as whole hundredths, a whole number as it is.
+
+    Strings count as written, other numbers by value.
+    """
+    decimals = 0 if kind == "whole" else 2
     if isinstance(value, str):
-        return _scaled_from_text(value, decimals, path, problems)
+        return _scaled_from_text(value, decimals, kind, path, problems)
     if isinstance(value, Decimal):
-        return _scaled_from_decimal(value, decimals, path, problems)
+        return _scaled_from_decimal(value, decimals, kind, path, problems)
     if isinstance(value, int) and not isinstance(value, bool):
         return value * _POWERS[decimals]
-    problems.add(path, "wrong_type", "number")
+    problems.add(path, "wrong_type", kind)
     return None
 
 
-def _scaled_from_text(value: str, decimals: int, path: str, problems: Problems) -> int | None:
+def _scaled_from_text(value: str, decimals: int, kind: NumberKind, path: str, problems: Problems) -> int | None:
     if len(value) <= LONGEST_NUMBER and NUMBER.fullmatch(value):
         if len(value.partition(".")[2]) <= decimals:
             return scaled(value, decimals)
         problems.add(path, "too_many_decimals", "any" if decimals else "whole", decimals=decimals)
     elif not is_text(value):
-        problems.add(path, "wrong_type", "number")
+        problems.add(path, "wrong_type", kind)
     elif len(value) > LONGEST_NUMBER:
         problems.add(path, "too_long", limit=LONGEST_NUMBER)
     else:
-        problems.add(path, "not_a_number")
+        problems.add(path, "not_a_number", f"{kind}_text")
     return None
 
 
-def _scaled_from_decimal(value: Decimal, decimals: int, path: str, problems: Problems) -> int | None:
+def _scaled_from_decimal(value: Decimal, decimals: int, kind: NumberKind, path: str, problems: Problems) -> int | None:
     if not value.is_finite():
-        problems.add(path, "not_a_number")
+        problems.add(path, "not_a_number", f"{kind}_text")
         return None
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or not any(digits):
@@ -76,9 +85,9 @@ def _scaled_from_decimal(value: Decimal, decimals: int, path: str, problems: Pro
 def read_whole(value: object, path: str, problems: Problems) -> int | None:
     """Read a whole number: an integer or a string of digits."""
     if isinstance(value, Decimal):
-        problems.add(path, "wrong_type", "number")
+        problems.add(path, "wrong_type", "whole")
         return None
-    return read_scaled(value, 0, path, problems)
+    return read_scaled(value, "whole", path, problems)
 
 
 def read_date(value: object, path: str, problems: Problems) -> date | None:
@@ -90,10 +99,31 @@ def read_date(value: object, path: str, problems: Problems) -> date | None:
     elif not ISO_DATE.fullmatch(value):
         problems.add(path, "not_a_date")
     else:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            problems.add(path, "not_a_date")
+        return _existing_day(value, path, problems)
+    return None
+
+
+def _existing_day(iso: str, path: str, problems: Problems) -> date | None:
+    """Read a date of the calendar; of a day that its month lacks, the message names both and the month's last day."""
+    year, month, day = map(int, iso.split("-"))
+    try:
+        first = date(year, month, 1)
+    except ValueError:
+        problems.add(path, "not_a_date")
+        return None
+    last = monthrange(year, month)[1]
+    if 1 <= day <= last:
+        return first.replace(day=day)
+    problems.add(
+        path,
+        "not_a_date",
+        "no_such_day",
+        day=day,
+        month=(f"{month}",),
+        group="months",
+        year=f"{year:04d}",
+        last=first.replace(day=last),
+    )
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Standing = Literal["page", "primary", "secondary", "inference"]
+Standing = Literal["page", "primary", "near_primary", "secondary", "inference"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Step:
     """One line of the explanation.
 
     `value` is kuruş, hundredths of a percent, a date, a count or the key of a status. `name` is the
-    catalogue's key where many steps share one (`claimed` for `claimed_personnel`), with `about` the
+    catalogue's key where many steps share one (`given` for `given_first`), with `about` the
     option that it speaks of; `terms` are the steps a sum adds up.
     """
 
@@ -51,13 +51,27 @@ class Working:
         """Start with an empty sheet."""
         self.rules = rules
         self.steps: list[Step] = []
+        self._numbers: dict[str, int] = {}
+
+    def __getitem__(self, id_: str) -> int:
+        """Return the amount, percent or count of an earlier step."""
+        return self._numbers[id_]
+
+    def _take_down(self, step: Step) -> None:
+        self.steps.append(step)
+        if isinstance(step.value, int):
+            self._numbers[step.id] = step.value
 
     def rule(self, id_: str) -> int:
         """Take down a value of the rules, with its source, and return it."""
         value = self.rules.values[id_]
         number = self.rules.number(id_)
-        self.steps.append(Step(id_, "rule", number, value.unit, value.source))
+        self._take_down(Step(id_, "rule", number, value.unit, value.source))
         return number
+
+    def source(self, id_: str) -> str:
+        """Return the clause that a value of the rules rests on, for figures that cite the same one."""
+        return self.rules.values[id_].source
 
     def codes(self, id_: str) -> tuple[str, ...]:
         """Take down a list of codes of the rules, with its source, and return it."""
@@ -70,7 +84,7 @@ class Working:
         self, id_: str, value: int | str | date, unit: Unit, *, name: str = "", about: Mapping[str, str] | None = None
     ) -> None:
         """Take down what the person gave."""
-        self.steps.append(Step(id_, "input", value, unit, None, name, about))
+        self._take_down(Step(id_, "input", value, unit, None, name, about))
 
     def computed(
         self,
@@ -85,7 +99,7 @@ class Working:
         about: Mapping[str, str] | None = None,
     ) -> int:
         """Take down a computed figure and return it."""
-        self.steps.append(Step(id_, "computed", value, unit, source, name, about, variant, tuple(terms)))
+        self._take_down(Step(id_, "computed", value, unit, source, name, about, variant, tuple(terms)))
         return value
 
     def total(self, id_: str, value: int, terms: Sequence[str]) -> int:

@@ -48,3 +48,9 @@ def lower_first(text: str, lang: str) -> str:
         return text
     lowered = {"İ": "i", "I": "ı"}.get(head, head.lower()) if lang == "tr" else head.lower()
     return lowered + text[1:]
+
+
+def upper_first(text: str, lang: str) -> str:
+    """Write a part of a sentence as one of its own."""
+    head = text[:1]
+    return ("İ" if lang == "tr" and head == "i" else head.upper()) + text[1:]

@@ -1,4 +1,4 @@
-"""The plan's dates as an iCalendar file (RFC 5545): one all-day event a milestone.
+"""Dates as an iCalendar file (RFC 5545): one all-day event a milestone.
 
 The events are few and plain, so they are written here; the tests read them back with a calendar library.
 """
@@ -11,16 +11,27 @@ from typing import NamedTuple
 LONGEST_LINE = 75
 """Octets, after which RFC 5545 folds a line."""
 
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+ALARM_DAYS = 30
+"""So many days before an event its alarm goes off."""
+
+# No text of a calendar holds a control character, a tab apart.
+_ESCAPES = {code: None for code in (*range(32), 127) if code != ord("\t")} | str.maketrans(
+    {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+)
 
 
 class Event(NamedTuple):
-    """A day with its name and what there is to say about it."""
+    """A day with its name and what there is to say about it.
+
+    A calendar takes two events with the same `id` for the same, though their days differ. `alarm` is what an alarm 30
+    days before says; without it there is none.
+    """
 
     id: str
     day: date
     name: str
     note: str
+    alarm: str = ""
 
 
 def write_calendar(events: Sequence[Event], name: str, made: date) -> str:
@@ -38,8 +49,8 @@ def write_calendar(events: Sequence[Event], name: str, made: date) -> str:
 
 
 def _event(event: Event, made: date) -> Iterable[str]:
-    # The same milestone of the same plan keeps its id, so that a calendar updates it instead of doubling it.
-    uid = hashlib.sha256(f"{event.id} {event.day}".encode()).hexdigest()[:32]
+    # An event keeps its id when its day moves, so that a calendar updates it instead of doubling it.
+    uid = hashlib.sha256(event.id.encode()).hexdigest()[:32]
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@calculators"
     yield f"DTSTAMP:{made:%Y%m%d}T000000Z"
@@ -49,6 +60,12 @@ def _event(event: Event, made: date) -> Iterable[str]:
     if event.note:
         yield f"DESCRIPTION:{_escaped(event.note)}"
     yield "TRANSP:TRANSPARENT"
+    if event.alarm:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:-P{ALARM_DAYS}D"
+        yield f"DESCRIPTION:{_escaped(event.alarm)}"
+        yield "END:VALARM"
     yield "END:VEVENT"
 
 

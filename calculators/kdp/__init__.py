@@ -1,35 +1,45 @@
 """Kümelenme Destek Programı: its calls, values, sources, texts and calculators."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from calculators.core.calculator import Change, Programme
-from calculators.core.data import read_toml
-from calculators.core.rules import read_call, read_values
-from calculators.core.sources import read_sources
-from calculators.core.texts import LANGUAGES, Texts, flatten
+from calculators.core.plan_sheet import PlanSheet
+from calculators.core.programme_data import read_programme
 from calculators.kdp.bonus import BONUS
 from calculators.kdp.eligibility import ELIGIBILITY
 from calculators.kdp.grant import GRANT
 from calculators.kdp.sectors import SECTORS
 from calculators.kdp.timeline import TIMELINE
-from calculators.locale import COMMON
 
-_RULES = read_toml(__name__, "rules.toml")
+if TYPE_CHECKING:
+    from calculators.core.plan_editor import PlanEditor
+    from calculators.core.plan_formulas import PlanFormulas
 
-PROGRAMME = Programme(
-    id="kdp",
-    calls={id_: read_call(id_, call) for id_, call in _RULES["calls"].items()},
-    dated_values=read_values(_RULES["values"]),
-    sources=read_sources(read_toml(__name__, "sources.toml")),
-    changes=tuple(
-        Change(change["version"], change["date"], {lang: change[lang] for lang in LANGUAGES})
-        for change in read_toml(__name__, "changes.toml")["changes"]
-    ),
-    calculators={calculator.name: calculator for calculator in (GRANT, BONUS, ELIGIBILITY, SECTORS, TIMELINE)},
-    texts={
-        lang: Texts(lang, COMMON[lang] | dict(flatten(read_toml(__name__, f"texts.{lang}.toml")))) for lang in LANGUAGES
-    },
+
+def _plan_sheet() -> PlanSheet:
+    from calculators.kdp.plan_sheet import PLAN_SHEET  # noqa: PLC0415 - the browser loads it with the first file
+
+    return PLAN_SHEET
+
+
+def _plan_formulas() -> "PlanFormulas":
+    from calculators.kdp.plan_formulas import PLAN_FORMULAS  # noqa: PLC0415 - the browser loads it with the first file
+
+    return PLAN_FORMULAS
+
+
+def _plan_editor() -> "PlanEditor":
+    from calculators.kdp.plan_editor import PLAN_EDITOR  # noqa: PLC0415 - the browser loads it with the plan editor
+
+    return PLAN_EDITOR
+
+
+PROGRAMME = replace(
+    read_programme(__name__, "kdp", (GRANT, BONUS, ELIGIBILITY, SECTORS, TIMELINE)),
+    plan_sheet=_plan_sheet,
+    plan_formulas=_plan_formulas,
+    plan_editor=_plan_editor,
 )
 
 

@@ -1,17 +1,19 @@
 """`bonus`: is the certified domestic product worth it?
 
-Contract: "bonus". The grant of one purchase with and without the certificate, as in `grant` with the addition
+CONTRACT.md, "bonus". The grant of one purchase with and without the certificate, as in `grant` with the addition
 outside the ceiling; amounts in kuruş, percents in hundredths of a percent, rounded down.
 """
 
 from dataclasses import dataclass
 
-from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome
 from calculators.core.exact import HUNDRED_PERCENT, share
-from calculators.core.fields import Amount, Percent, Record, record
+from calculators.core.fields import Amount, Percent
+from calculators.core.records import Record, record
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
-from calculators.kdp.plan import default_rate
+from calculators.core.view import Comparison, Part, View
+from calculators.kdp.plan import default_rate, rate_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ def run(purchase: Purchase, rules: Rules) -> Outcome:
     work.rule("support_rate")
     work.given("rate", rate, "percent")
     addition = work.rule("domestic_addition")
-    base = work.computed("base_with", share(price, rate), source="mevka-rate")
-    added = work.computed("addition", share(price, addition), source="mevka-domestic")
+    base = work.computed("base_with", share(price, rate), source=work.source("support_rate"))
+    added = work.computed("addition", share(price, addition), source=work.source("domestic_addition"))
     grant_with = work.computed("grant_with", base + added, source="trkredi-points")
-    grant_without = work.computed("grant_without", share(alternative, rate), source="mevka-rate")
+    grant_without = work.computed("grant_without", share(alternative, rate), source="proventus-vat")
     own_with = work.computed("own_with", price - grant_with)
     own_without = work.computed("own_without", alternative - grant_without)
     work.computed("saving", own_without - own_with)
@@ -60,7 +62,7 @@ def run(purchase: Purchase, rules: Rules) -> Outcome:
     values = work.values(
         "grant_with", "grant_without", "own_with", "own_without", "saving", "break_even_price", "break_even_premium"
     )
-    return Outcome(values, tuple(work.steps))
+    return Outcome(values, tuple(work.steps), notices=rate_notices(rate))
 
 
 BONUS = Calculator(
@@ -73,11 +75,17 @@ BONUS = Calculator(
     ),
     view=View(
         headline="saving",
-        parts=("grant_with", "own_with"),
+        comparison=Comparison(
+            (
+                ("price", (Part("grant_with", "strong"), Part("own_with", "soft"))),
+                ("alternative_price", (Part("grant_without", "strong"), Part("own_without", "soft"))),
+            ),
+            mark="break_even_price",
+        ),
         summary=("grant_with", "own_with", "own_without", "saving", "break_even_price"),
         sums=("grant_with", "saving"),
     ),
-    unknowns=("assumed_addition", "assumed_outside", "domestic_communique", "vat_inkind_caps", "lowered_rate"),
+    unknowns=("assumed_addition", "assumed_outside", "domestic_communique", "inkind_caps", "lowered_rate"),
     example={"price": "1000000"},
     leads=(Lead("grant", {"rate": "rate"}),),
 )

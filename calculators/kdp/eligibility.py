@@ -1,24 +1,28 @@
-"""`eligibility`: a preliminary self-assessment.  Contract: "eligibility".
+"""`eligibility`: a preliminary self-assessment.
 
-"Not eligible" is an answer: every criterion with what is needed, what was given and how far it is.
+CONTRACT.md, "eligibility". "Not eligible" is an answer: every criterion with what is needed, what was given and how far
+it is.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from calculators.core.calculator import Calculator, Control, Group, Lead, Notice, Outcome, View
-from calculators.core.fields import Choice, Many, Record, Whole, record
+from calculators.core.calculator import Calculator, Control, Group, Lead, Notice, Outcome
+from calculators.core.fields import Choice, Whole
 from calculators.core.notation import write_whole
+from calculators.core.records import Many, Record, record
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
 from calculators.core.texts import Texts
-from calculators.kdp.nace import classify
+from calculators.core.view import Item, Row, View
+from calculators.kdp.nace import classify, split_codes
 from calculators.kdp.sectors import CODE, MOST_CODES
 
 Status = Literal["met", "not_met", "unknown"]
 
 ANSWERS: dict[str, Status] = {"yes": "met", "no": "not_met", "unknown": "unknown"}
+MOST_NAMED = 12
 CONDITIONS = ("manufacturing", "national_importance", "business_plan")
 MEMBERS = (
     "provincial_administration",
@@ -48,7 +52,11 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion; `given` and `needed` are counts or keys of the catalogue, `distance` a count or `None`."""
+    """One criterion.
+
+    `given` and `needed` are counts or keys of the catalogue, `distance` a count or `None`. `codes` are NACE codes
+    that the message names, by how they stand; each kind has its own sentence.
+    """
 
     id: str
     kind: Literal["required", "advisory", "bonus"]
@@ -57,8 +65,9 @@ class Criterion:
     needed: int | str
     source: str
     distance: int | None = None
+    codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def tell(self, texts: Texts) -> dict[str, object]:
+    def localize(self, texts: Texts) -> dict[str, object]:
         """Write the criterion as the answer lists it."""
         given, needed = (
             value if isinstance(value, int) else texts(f"eligibility.answers.{value}")
@@ -68,7 +77,8 @@ class Criterion:
         written = {
             key: write_whole(count, texts.lang) if isinstance(count, int) else count for key, count in counts.items()
         }
-        message = texts(f"eligibility.criteria.{self.id}.{self.status}", **written)
+        named = [texts(f"eligibility.named_codes.{kind}", codes=_listed(codes)) for kind, codes in self.codes.items()]
+        message = " ".join([*named, texts(f"eligibility.criteria.{self.id}.{self.status}", **written)])
         return {
             "id": self.id,
             "kind": self.kind,
@@ -91,7 +101,7 @@ def inputs(_rules: Rules) -> Record:
         national_importance=answer,
         business_plan=answer,
         members=Many(each=Choice(options=MEMBERS, group="members"), most=MOST_CODES),
-        nace=Many(each=CODE, most=MOST_CODES, default=[]),
+        nace=Many(each=CODE, most=MOST_CODES, default=[], split=split_codes),
     )
 
 
@@ -101,14 +111,15 @@ def run(cluster: Cluster, rules: Rules) -> Outcome:
     work.given("firms", cluster.firms, "count")
     needed = work.rule("minimum_firms")
     distance = work.computed("distance", max(0, needed - cluster.firms), "count")
+    firms: Status = "not_met" if distance else "met"
     criteria = [
-        Criterion("firms", "required", "not_met" if distance else "met", cluster.firms, needed, "page-firms", distance),
+        Criterion("firms", "required", firms, cluster.firms, needed, work.source("minimum_firms"), distance),
         _answered("manufacturing", cluster.manufacturing, "mevka-manufacturing"),
         _answered("national_importance", cluster.national_importance, "page-sector"),
         _answered("business_plan", cluster.business_plan, "page-plan"),
         _member("university", "university_research", cluster.members),
         _member("chamber", "chamber_exchange", cluster.members),
-        _focus(cluster.nace, work.codes("focus_codes")),
+        _focus(cluster.nace, work),
     ]
     for criterion in criteria:
         about = {"criterion": f"eligibility.criteria.{criterion.id}.label"}
@@ -137,11 +148,43 @@ def _member(id_: str, member: str, members: Sequence[str] | None) -> Criterion:
     return Criterion(id_, "advisory", ANSWERS[answer], answer, "yes", "third-call-members")
 
 
-def _focus(nace: Sequence[str], focus: Sequence[str]) -> Criterion:
-    """Met by one focus code; open where no code decides."""
-    found = {classify(code, focus).status for code in nace}
-    answer = "yes" if "focus" in found else "no" if "not_focus" in found else "unknown"
-    return Criterion("focus_sector", "bonus", ANSWERS[answer], answer, "yes", "page-focus")
+def _focus(nace: Sequence[str], work: Working) -> Criterion:
+    """Met by one focus code; else unknown while there is none at all, or any is undecided or invalid."""
+    focus = work.codes("focus_codes")
+    found = [classify(code, focus) for code in nace]
+    if found:
+        work.given("nace", ", ".join(one.code or one.input for one in found), "code")
+    named = {
+        kind: [one.code or f"“{one.input}”" for one in found if one.kind == kind]
+        for kind in ("focus", "not_focus", "undecided", "no_division", "invalid")
+    }
+    named = {kind: codes for kind, codes in named.items() if codes}
+    answer = "yes" if "focus" in named else "no" if named.keys() == {"not_focus"} else "unknown"
+    return Criterion("focus_sector", "bonus", ANSWERS[answer], answer, "yes", work.source("focus_codes"), codes=named)
+
+
+def _listed(codes: Sequence[str]) -> str:
+    """List codes, each once; of very many the first ones."""
+    different = list(dict.fromkeys(codes))
+    return ", ".join(different[:MOST_NAMED]) + (" …" if len(different) > MOST_NAMED else "")
+
+
+def _item(criterion: Row, texts: Texts) -> Item:
+    """Show a criterion: how it stands, what it is, what is needed and given, what would mend it, its source.
+
+    The conditions alone are counted: what is advised or earns points decides nothing.
+    """
+    mend = f"eligibility.criteria.{criterion['id']}.mend"
+    unmet = criterion["status"] == "not_met" and mend in texts
+    return Item(
+        name=texts(f"eligibility.criteria.{criterion['id']}.label"),
+        status=criterion["status"],
+        remark=criterion["message"],
+        kind=texts(f"eligibility.kinds.{criterion['kind']}"),
+        source=criterion["source"],
+        mend=texts(mend, distance=criterion["distance"]) if unmet else "",
+        counted=criterion["kind"] == "required",
+    )
 
 
 ELIGIBILITY = Calculator(
@@ -157,7 +200,7 @@ ELIGIBILITY = Calculator(
         Group("members", (Control("members"),)),
         Group("nace", (Control("nace"),)),
     ),
-    view=View(headline="outcome"),
+    view=View(headline="outcome", lists={"criteria": _item}, looks={"met": "is-met", "not_met": "is-not-met"}),
     unknowns=("manufacturing_share", "obligatory_members", "nace_details", "legal_form", "scores", "call_extension"),
     example={
         "firms": "17",

@@ -1,26 +1,43 @@
-"""`grant`: the support for a business plan, told step by step.
+"""`grant`: the support for a business plan, each figure computed and explained in one place.
 
-Contract: "grant: the support for a business plan". What the rules bound or grant is rounded down to the kuruş.
+CONTRACT.md, "grant". Amounts in kuruş, percents in hundredths of a percent. What the
+rules bound or grant is rounded down to the kuruş. Sources of the values: `rules.toml`. The same arithmetic stands once
+more in `plan_formulas.py`, as the formulas of workbooks: a change here is a change there.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 
-from calculators.core.calculator import Calculator, Control, Group, Lead, Notice, Outcome, View
-from calculators.core.exact import HUNDRED_PERCENT
+from calculators.core.calculator import Calculator, Outcome
+from calculators.core.exact import HUNDRED_PERCENT, share
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
 from calculators.kdp.breakdown import break_down
-from calculators.kdp.figures import Budget, Figures, add_up, compute
-from calculators.kdp.plan import AREAS, BONUS_ITEMS, CONSTRUCTION, ITEMS, READINGS, Plan, Readings, default_rate, inputs
+from calculators.kdp.grant_form import brief, form
+from calculators.kdp.grant_view import EXAMPLE, LEADS, UNKNOWNS, VIEW
+from calculators.kdp.grant_warnings import warnings
+from calculators.kdp.plan import (
+    CONSTRUCTION,
+    ITEMS,
+    READINGS,
+    RENT,
+    Line,
+    Plan,
+    Readings,
+    inputs,
+)
 
 VALUES = (
+    "rent_accepted",
+    "rent_rejected",
     "claimed_total",
     "construction_cap",
     "construction_accepted",
     "construction_rejected",
     "accepted_total",
+    "rejected_total",
     "domestic_base",
     "base_grant",
     "bonus_grant",
@@ -31,139 +48,143 @@ VALUES = (
     "grant_high",
 )
 
+Amounts = Counter[str]
+"""Kuruş by cost item."""
+
 
 def run(plan: Plan, rules: Rules) -> Outcome:
     """Compute the support for a plan, with its explanation."""
-    budget = add_up(plan.lines)
-    figures = compute(budget, plan.rate, plan.readings, rules)
-    work = Working(rules)
-    _tell_costs(work, budget, figures)
-    _tell_construction(work, plan.readings, figures)
-    _tell_grant(work, budget, plan, figures)
-    _tell_own_part(work, figures)
-    _tell_range(work, budget, plan)
-    breakdown = break_down(plan.lines, figures, plan.readings.bonus_items)
+    claimed, domestic = _by_item(plan.lines), _by_item(line for line in plan.lines if line.domestic)
+
+    def under(readings: Readings) -> Working:
+        return account(claimed, domestic, plan.rate, readings, rules)
+
+    work = under(plan.readings)
+    grants = {other: under(other)["grant"] for other in _all_readings()}
+    alternatives = _compare_readings(work, plan.readings, grants)
     readings = {name: getattr(plan.readings, name) for name in READINGS}
-    return Outcome(
-        work.values(*VALUES) | {"breakdown": breakdown}, tuple(work.steps), readings, _notices(plan, figures, rules)
-    )
+    breakdown = break_down(plan.lines, work, plan.readings)
+    values = work.values(*VALUES) | {"breakdown": breakdown}
+    ends = {bound: _leading_to(work[bound], plan.readings, grants) for bound in ("grant_low", "grant_high")}
+    return Outcome(values, tuple(work.steps), readings, alternatives, ends, warnings(plan, work, rules))
 
 
-def _tell_amounts(work: Working, name: str, amounts: Mapping[str, int]) -> tuple[str, ...]:
-    """Take down what was given by item; return the steps' ids, to be added up."""
-    told = {f"{name}_{item}": item for item in ITEMS if amounts.get(item)}
-    for id_, item in told.items():
+def account(claimed: Amounts, domestic: Amounts, rate: int, readings: Readings, rules: Rules) -> Working:
+    """Compute the support for a budget under one choice of readings.
+
+    `claimed` is what the plan asks for by item, `domestic` what of it carries the domestic-goods mark.
+    """
+    work = Working(rules)
+    _costs(work, claimed, readings)
+    _construction(work, readings)
+    _grant(work, domestic, rate, readings)
+    _own_part(work)
+    return work
+
+
+def _by_item(lines: Iterable[Line]) -> Amounts:
+    amounts: Amounts = Counter()
+    for line in lines:
+        amounts[line.item] += line.amount
+    return amounts
+
+
+def _all_readings() -> list[Readings]:
+    return [Readings(*options) for options in product(*READINGS.values())]
+
+
+def _given_by_item(work: Working, name: str, amounts: Amounts, items: Iterable[str]) -> tuple[str, ...]:
+    """Take down what was given for each of the items that has an amount; return the steps' ids."""
+    ids = {f"{name}_{item}": item for item in items if amounts[item]}
+    for id_, item in ids.items():
         work.given(id_, amounts[item], "TRY", name=name, about={"item": f"items.{item}"})
-    return tuple(told)
+    return tuple(ids)
 
 
-def _tell_costs(work: Working, budget: Budget, figures: Figures) -> None:
-    others = {item: amount for item, amount in budget.claimed.items() if item != CONSTRUCTION}
-    work.total("other_costs", figures.other_costs, _tell_amounts(work, "claimed", others))
-    work.given("construction_claimed", figures.construction_claimed, "TRY")
-    work.computed("claimed_total", figures.claimed_total)
+def _costs(work: Working, claimed: Amounts, readings: Readings) -> None:
+    """Add up the plan; rent is accepted whole or not at all."""
+    plain_items = [item for item in ITEMS if item not in {CONSTRUCTION, RENT}]
+    others = _given_by_item(work, "claimed", claimed, plain_items)
+    work.given("rent_claimed", claimed[RENT], "TRY")
+    accepted = claimed[RENT] if readings.rent_supported else 0
+    work.computed("rent_accepted", accepted, source="proventus-rent", variant=readings.rent_scope)
+    work.computed("rent_rejected", claimed[RENT] - accepted)
+    other_costs = sum(claimed[item] for item in plain_items) + accepted
+    work.total("other_costs", other_costs, (*others, "rent_accepted") if accepted else others)
+    work.given("construction_claimed", claimed[CONSTRUCTION], "TRY")
+    total = other_costs + claimed[CONSTRUCTION] + work["rent_rejected"]
+    work.computed("claimed_total", total, source="proventus-vat")
 
 
-def _tell_construction(work: Working, readings: Readings, figures: Figures) -> None:
-    accepted = figures.construction_accepted
-    work.rule("construction_limit")
-    work.computed(
-        "construction_cap", figures.construction_cap, source="page-construction", variant=readings.construction_base
-    )
-    work.computed("construction_accepted", accepted)
-    work.computed("construction_rejected", figures.construction_claimed - accepted)
-    work.computed("construction_room", figures.construction_cap - accepted)
-    work.computed("accepted_total", figures.accepted_total)
+def _construction(work: Working, readings: Readings) -> None:
+    """Bound the construction by the limit; the reading says of which total the limit is taken."""
+    other, claimed = work["other_costs"], work["construction_claimed"]
+    limit = work.rule("construction_limit")
+    if readings.construction_base == "accepted_total":
+        # At most so much of a total that it is itself a part of: of 5 %, 5/95 of the rest.
+        cap = other * limit // (HUNDRED_PERCENT - limit)
+    else:
+        cap = share(work["claimed_total"] if readings.construction_base == "claimed_total" else other, limit)
+    source = work.source("construction_limit")
+    work.computed("construction_cap", cap, source=source, variant=readings.construction_base)
+    accepted = work.computed("construction_accepted", min(claimed, cap))
+    work.computed("construction_rejected", claimed - accepted)
+    work.computed("construction_room", cap - accepted)
+    work.computed("accepted_total", other + accepted)
+    work.computed("rejected_total", work["claimed_total"] - work["accepted_total"])
 
 
-def _tell_grant(work: Working, budget: Budget, plan: Plan, figures: Figures) -> None:
-    work.rule("support_rate")
-    work.given("rate", plan.rate, "percent")
-    work.computed("base_grant", figures.base_grant, source="mevka-rate")
-    earning = {item: budget.domestic[item] for item in plan.readings.bonus_items}
-    work.total("domestic_base", figures.domestic_base, _tell_amounts(work, "domestic", earning))
-    work.rule("domestic_addition")
-    work.computed("addition", figures.addition, source="trkredi-points")
-    work.computed("ceiling", figures.ceiling, source="mevka-rate", variant=plan.readings.bonus_ceiling)
-    work.computed("grant", figures.grant, source="page-grant", variant=plan.readings.bonus_ceiling)
-    work.computed("bonus_grant", figures.grant - figures.base_grant)
+def _grant(work: Working, domestic: Amounts, rate: int, readings: Readings) -> None:
+    """Apply the rate and the addition; the reading says whether the ceiling bounds both together."""
+    accepted = work["accepted_total"]
+    support_rate = work.rule("support_rate")
+    work.given("rate", rate, "percent")
+    source = work.source("support_rate")
+    base = work.computed("base_grant", share(accepted, rate), source=source)
+    earning = _given_by_item(work, "domestic", domestic, readings.bonus_items)
+    domestic_base = work.total("domestic_base", sum(domestic[item] for item in readings.bonus_items), earning)
+    addition = work.computed("addition", share(domestic_base, work.rule("domestic_addition")), source="trkredi-points")
+    ceiling = work.computed("ceiling", share(accepted, support_rate), source=source, variant=readings.bonus_ceiling)
+    grant = base + addition if readings.bonus_ceiling == "outside" else min(base + addition, ceiling)
+    work.computed("grant", grant, source="page-grant", variant=readings.bonus_ceiling)
+    work.computed("bonus_grant", grant - base)
 
 
-def _tell_own_part(work: Working, figures: Figures) -> None:
-    claimed = figures.claimed_total
-    work.computed("own_share", figures.accepted_total - figures.grant)
-    work.computed("own_contribution", claimed - figures.grant)
-    effective = figures.grant * HUNDRED_PERCENT // claimed if claimed else 0
+def _own_part(work: Working) -> None:
+    """Say what the cluster pays, and the grant's share of the plan in percent."""
+    grant, claimed = work["grant"], work["claimed_total"]
+    work.computed("own_share", work["accepted_total"] - grant)
+    work.computed("own_contribution", claimed - grant)
+    effective = grant * HUNDRED_PERCENT // claimed if claimed else 0
     work.computed("effective_rate", effective, "percent", variant="" if claimed else "none")
 
 
-def _tell_range(work: Working, budget: Budget, plan: Plan) -> None:
-    """Show what each other reading alone would give, then the least and the greatest of all combinations."""
+def _compare_readings(work: Working, taken: Readings, grants: dict[Readings, int]) -> dict[tuple[str, str], str]:
+    """Show what each other reading alone would give, then the least and the greatest of all combinations.
 
-    def grant_under(readings: Readings) -> int:
-        return compute(budget, plan.rate, readings, work.rules).grant
-
+    Returns the step of each other option, by the reading and the option.
+    """
+    steps = {}
     for name, options in READINGS.items():
         for option in options:
-            if option != getattr(plan.readings, name):
+            if option != getattr(taken, name):
                 about = {"reading": f"readings.{name}.label", "option": f"readings.{name}.options.{option}"}
-                other = replace(plan.readings, **{name: option})
-                work.computed(f"grant_if_{option}", grant_under(other), name="grant_if", about=about)
-    grants = [grant_under(Readings(*options)) for options in product(*READINGS.values())]
-    work.computed("grant_low", min(grants))
-    work.computed("grant_high", max(grants))
+                grant = grants[replace(taken, **{name: option})]
+                steps[name, option] = f"grant_if_{option}"
+                work.computed(steps[name, option], grant, name="grant_if", about=about)
+    work.computed("grant_low", min(grants.values()))
+    work.computed("grant_high", max(grants.values()))
+    return steps
 
 
-def _notices(plan: Plan, figures: Figures, rules: Rules) -> tuple[Notice, ...]:
-    lines = list(enumerate(plan.lines))
-    construction = tuple(f"lines[{index}].amount" for index, line in lines if line.item == CONSTRUCTION)
-    bonus_items = plan.readings.bonus_items
-    outside = tuple(
-        f"lines[{index}].domestic" for index, line in lines if line.domestic and line.item not in bonus_items
-    )
-    marked = {line.item for line in plan.lines if line.domestic}
-    named = tuple(f"items.{item}" for item in ITEMS if item in marked and item not in bonus_items)
-    late = tuple(f"lines[{index}].year" for index, line in lines if line.year > rules.number("duration_years"))
-    over = figures.construction_claimed - figures.construction_cap
-    found = (
-        (over > 0, Notice("construction_over_cap", construction, {"over": over, "cap": figures.construction_cap})),
-        (bool(outside), Notice("domestic_outside_scope", outside, {"items": named})),
-        (bool(late), Notice("extension_years", late)),
-    )
-    return tuple(notice for holds, notice in found if holds)
-
-
-def form(rules: Rules) -> tuple[Group, ...]:
-    """Lay out the short form: the area once, then per item the amount and what of it is certified."""
-    costs: list[Control] = []
-    for item in ITEMS:
-        row = _rows(costs)
-        costs.append(Control(f"lines[{row}].item", item, fixed=True))
-        costs.append(Control(f"lines[{row}].amount", label=f"items.{item}", hint=f"grant.form.{item}"))
-        if item in BONUS_ITEMS["any_product"]:
-            part = row + 1
-            costs.append(Control(f"lines[{part}].item", item, fixed=True))
-            costs.append(Control(f"lines[{part}].domestic", "true", fixed=True))
-            costs.append(Control(f"lines[{part}].part_of", str(row), fixed=True))
-            costs.append(
-                Control(
-                    f"lines[{part}].amount",
-                    label=f"grant.form.certified.{item}",
-                    hint="grant.form.certified.hint",
-                    part=True,
-                )
-            )
-    readings = tuple(Control(f"readings.{name}", options[0]) for name, options in READINGS.items())
-    return (
-        Group("costs", tuple(costs)),
-        Group("area", (Control("lines[*].area", AREAS[0]),)),
-        Group("rate", (Control("rate", default_rate(rules)),)),
-        Group("readings", readings, folded=True),
-    )
-
-
-def _rows(controls: list[Control]) -> int:
-    return sum(control.path.endswith(".amount") for control in controls)
+def _leading_to(grant: int, taken: Readings, grants: dict[Readings, int]) -> dict[str, str]:
+    """Give the readings that lead to a grant, as few as possible: those that are not the ones taken."""
+    changes = [
+        {name: getattr(other, name) for name in READINGS if getattr(other, name) != getattr(taken, name)}
+        for other, given in grants.items()
+        if given == grant
+    ]
+    return min(changes, key=len)
 
 
 GRANT = Calculator(
@@ -171,33 +192,9 @@ GRANT = Calculator(
     inputs=inputs,
     run=run,
     form=form,
-    view=View(
-        headline="grant",
-        parts=("grant", "own_share", "construction_rejected"),
-        range=("grant_low", "grant_high"),
-        summary=("claimed_total", "accepted_total", "base_grant", "addition", "ceiling", "grant"),
-        under={"ceiling": ("bonus_ceiling", "inside")},
-        sums=("claimed_total", "accepted_total", "grant", "own_contribution"),
-        groups={"area": "areas", "item": "items"},
-    ),
-    unknowns=(
-        "points_and_ceiling",
-        "qualifying_goods",
-        "construction_base",
-        "vat_inkind_caps",
-        "lowered_rate",
-        "payment",
-        "domestic_communique",
-        "amendments",
-    ),
-    example={
-        "lines[0].item": "personnel",
-        "lines[0].amount": "8000000",
-        "lines[1].item": "machinery",
-        "lines[1].amount": "2000000",
-        "lines[1].domestic": "true",
-        "lines[*].area": "innovation",
-    },
-    # The certified machinery's own amount.
-    leads=(Lead("bonus", {"price": "lines[3].amount", "rate": "rate"}), Lead("timeline")),
+    view=VIEW,
+    unknowns=UNKNOWNS,
+    example=EXAMPLE,
+    leads=LEADS,
+    brief=brief,
 )

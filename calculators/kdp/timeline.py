@@ -1,18 +1,21 @@
-"""`timeline`: the plan's dates.  Contract: "timeline".
+"""`timeline`: the plan's dates.
 
-Every date counts from the start; a date on a weekend or a fixed public holiday is noted, never moved.
+CONTRACT.md, "timeline". Every date counts from the start; a date on a weekend or a fixed public holiday is noted, never
+moved.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome, View
+from calculators.core.calculator import Calculator, Control, Group, Lead, Outcome
 from calculators.core.dates import add_months
-from calculators.core.fields import Day, Record, Whole, record
+from calculators.core.fields import Day, Whole
+from calculators.core.records import Record, record
 from calculators.core.rules import Rules
 from calculators.core.steps import Working
 from calculators.core.texts import Texts
+from calculators.core.view import Dates, View
 
 MONTHS = 12
 SATURDAY = 5
@@ -37,7 +40,7 @@ class Milestone:
     date: date
     notes: tuple[str, ...]
 
-    def tell(self, texts: Texts) -> dict[str, object]:
+    def localize(self, texts: Texts) -> dict[str, object]:
         """Write the milestone as the answer lists it."""
         return {"id": self.id, "date": self.date.isoformat(), "note": "; ".join(texts(key) for key in self.notes)}
 
@@ -87,7 +90,13 @@ TIMELINE = Calculator(
     inputs=inputs,
     run=run,
     form=lambda _rules: (Group("start", (Control("start"),)), Group("extension", (Control("extension_months", "0"),))),
-    view=View(headline="plan_end", rather="extended_end"),
+    view=View(
+        headline="plan_end",
+        preferred_headline="extended_end",
+        dates=Dates(
+            "milestones", "start", (("plan_end", "solid"), ("extended_end", "dashed"), ("latest_end", "dotted"))
+        ),
+    ),
     unknowns=("start", "religious_holidays", "holiday_rollover", "payment"),
     example={"start": "2024-02-29", "extension_months": "0"},
     leads=(Lead("grant"),),

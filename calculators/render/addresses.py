@@ -12,7 +12,7 @@ def percent_encoded(text: str) -> str:
 
 
 LONGEST = 1_000_000
-"""Of a fragment, in characters: as long as every browser takes along (carried.js)."""
+"""Of a fragment, in characters: as long as every browser takes along (docs/assets/scripts/calculator/prefill.js)."""
 
 
 def fragment(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,95 +1,80 @@
-"""The lists that an answer may carry beside its figures: criteria, codes and dates."""
+"""The lists that an answer may carry beside its figures: rows with a status, and dates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from calculators.core.notation import write_day
+from calculators.core.view import Item
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import Row, Shown
-from calculators.render.timeline import drawing
-
-CLASSES = {
-    "met": "is-met",
-    "focus": "is-met",
-    "not_met": "is-not-met",
-    "invalid": "is-not-met",
-    "not_focus": "is-neutral",
-}
-"""Everything else is open. What is not in focus is known, and no fault."""
+from calculators.render.parts import AnswerContext, Row
+from calculators.render.tally import chips, look_of, sign
+from calculators.render.timeline import drawing, strokes
 
 
-def lists(shown: Shown) -> Html:
-    """Write each list that the answer has."""
-    values: Any = shown.answer["values"]
-    return join(*(write(values[key], shown) for key, write in LISTS.items() if key in values))
+def lists(context: AnswerContext) -> Html:
+    """Write each list that the calculator shows."""
+    values: Any = context.answer["values"]
+    view = context.query.calculator.view
+    written = [
+        _items([item(row, context.query.texts) for row in values[key]], context) for key, item in view.lists.items()
+    ]
+    return join(chips(context), *written, _dates(values[view.dates.values], context) if view.dates else None)
 
 
-def _criteria(criteria: list[Row], shown: Shown) -> Html:
-    """One row a criterion: how it stands, what it is, what is needed and given, its source."""
-    return tag("ul", *(_criterion(criterion, shown) for criterion in criteria), class_="criteria")
+def _items(items: list[Item], context: AnswerContext) -> Html:
+    """One row an item: how it stands, what it is, what is said of it, its source."""
+    return tag("ul", *(_item(item, context) for item in items), class_="criteria")
 
 
-def _criterion(criterion: Row, shown: Shown) -> Html:
+def _item(item: Item, context: AnswerContext) -> Html:
     return tag(
         "li",
-        _status(criterion["status"], shown),
-        tag("strong", shown.text(f"{shown.name}.criteria.{criterion['id']}.label"), class_="criterion-name"),
-        tag("span", shown.text(f"{shown.name}.kinds.{criterion['kind']}"), class_="criterion-kind"),
-        tag("span", criterion["message"], class_="criterion-message"),
-        shown.source_link(criterion["source"]),
-        class_=CLASSES.get(criterion["status"], "is-open"),
+        _status(item.status, context),
+        tag("strong", item.name, class_="criterion-name"),
+        tag("span", item.kind, class_="criterion-kind") if item.kind else None,
+        tag("span", item.remark, class_="criterion-message") if item.remark else None,
+        tag("span", item.mend, class_="criterion-mend") if item.mend else None,
+        context.source_link(item.source),
+        class_=look_of(item.status, context),
     )
 
 
-def _codes(codes: list[Row], shown: Shown) -> Html:
-    """One row a code: as written, how it stands, the focus sector it is in."""
-    items = (
-        tag(
-            "li",
-            _status(code["status"], shown),
-            tag("strong", code["code"] or code["input"], class_="criterion-name"),
-            tag("span", _sector(code["sector"], shown), class_="criterion-message") if code["sector"] else None,
-            class_=CLASSES.get(code["status"], "is-open"),
-        )
-        for code in codes
-    )
-    return tag("ul", *items, class_="criteria")
-
-
-def _sector(sector: str, shown: Shown) -> str:
-    return f"{sector} {shown.text(f'codes.{sector}')}"
-
-
-def _status(status: str, shown: Shown) -> Html:
+def _status(status: str, context: AnswerContext) -> Html:
     """Say a status in its word, with its sign."""
-    sign = shown.text(f"signs.{CLASSES.get(status, 'is-open')}")
     return tag(
         "span",
-        tag("span", sign, class_="status-sign", aria_hidden="true"),
-        shown.text(f"{shown.name}.statuses.{status}"),
+        sign(status, context),
+        context.text(f"{context.name}.statuses.{status}"),
         class_="criterion-status",
     )
 
 
-def _milestones(milestones: list[Row], shown: Shown) -> Html:
+def _dates(rows: list[Row], context: AnswerContext) -> Html:
     """The drawn line, and the list that says the same."""
-    items = (
-        tag(
-            "li",
-            tag("time", write_day(date.fromisoformat(one["date"]), shown.asked.texts), datetime=one["date"]),
-            " ",
-            tag("span", shown.text(f"{shown.name}.milestones.{one['id']}"), class_="milestone-name"),
-            tag("span", f" ({one['note']})", class_="milestone-note") if one["note"] else None,
-            class_=f"milestone-{one['id'].replace('_', '-')}",
-        )
-        for one in milestones
+    dates = context.query.calculator.view.dates
+    assert dates
+    drawn = strokes(rows, dates)
+    items = [
+        (one["date"], _milestone(one, context.text(f"{context.name}.{dates.values}.{one['id']}"), drawn, context))
+        for one in rows
+    ]
+    today = context.today.isoformat()
+    if rows[0]["date"] < today < rows[-1]["date"]:
+        row = {"id": "today", "date": today, "note": ""}
+        items.append((today, _milestone(row, context.text("answer.today"), drawn, context)))
+    # A sort keeps rows of one day in their order.
+    ordered = (item for _, item in sorted(items, key=lambda dated: dated[0]))
+    return join(drawing(rows, dates, context.today, context.query.texts), tag("ol", *ordered, class_="milestones"))
+
+
+def _milestone(row: Row, name: str, drawn: Mapping[str, str | None], context: AnswerContext) -> Html:
+    stroke = drawn.get(row["id"])
+    return tag(
+        "li",
+        tag("time", write_day(date.fromisoformat(row["date"]), context.query.texts), datetime=row["date"]),
+        " ",
+        tag("span", name, class_="milestone-name"),
+        tag("span", f" ({row['note']})", class_="milestone-note") if row["note"] else None,
+        class_=" ".join([f"milestone-{row['id'].replace('_', '-')}", *([f"is-{stroke}"] if stroke else [])]),
     )
-    return join(drawing(milestones, shown), tag("ol", *items, class_="milestones"))
-
-
-LISTS: Mapping[str, Callable[[list[Row], Shown], Html]] = {
-    "criteria": _criteria,
-    "codes": _codes,
-    "milestones": _milestones,
-}

@@ -3,40 +3,45 @@
 from collections.abc import Iterator
 
 from calculators.render.addresses import percent_encoded
+from calculators.render.headline import spoken
 from calculators.render.markup import Html, tag
-from calculators.render.parts import Shown, figure, spoken
+from calculators.render.parts import AnswerContext, figure, paid_line
 from calculators.render.text import answer_text
 
 LONGEST = 1900
 """Windows hands on no address beyond 2,083 characters; some mail programs stop a little earlier."""
 
 
-def mail_html(shown: Shown) -> tuple[Html | None, Html | None]:
+def mail_html(context: AnswerContext) -> tuple[Html | None, Html | None]:
     """Write the link that opens the visitor's mail program, and what it does; nothing where no address is known."""
-    if not shown.places.mail:
+    if not context.targets.mail:
         return None, None
-    link = tag("a", shown.text("mail.prepare"), href=mail_address(shown), data_action="mail")
-    return link, tag("p", shown.text("mail.note", address=shown.places.mail), class_="answer-mail")
+    link = tag("a", context.text("mail.prepare"), href=mail_address(context), data_action="mail")
+    return link, tag("p", context.text("mail.note", address=context.targets.mail), class_="answer-mail")
 
 
-def mail_address(shown: Shown) -> str:
+def mail_address(context: AnswerContext) -> str:
     """Write the `mailto:` address with the fullest text that fits."""
-    written = (_mailto(shown, body) for body in _bodies(shown))
+    written = (_mailto(context, body) for body in _bodies(context))
     return next(address for address in written if len(address) <= LONGEST)
 
 
-def _bodies(shown: Shown) -> Iterator[str]:
+def _bodies(context: AnswerContext) -> Iterator[str]:
     """The whole account; else its lines that matter; else what fits in any case."""
-    yield answer_text(shown)
-    lines = [shown.steps[id_] for id_ in shown.asked.calculator.view.summary]
-    account = "\n".join(f"{step['label']}: {figure(step, shown)}" for step in lines)
-    closing = f"{shown.text('mail.attach')}\n\n{shown.text('answer.rules_version', version=shown.answer['rules'])}\n"
-    yield "\n\n".join(part for part in (spoken(shown), shown.estimate(), account, closing) if part)
+    yield answer_text(context)
+    lines = [context.steps[id_] for id_ in context.query.calculator.view.summary]
+    account = "\n".join(f"{step['label']}: {figure(step, context)}" for step in lines)
+    closing = (
+        f"{context.text('mail.attach')}\n\n{context.text('answer.rules_version', version=context.answer['rules'])}\n"
+    )
+    yield "\n\n".join(
+        part for part in (spoken(context), paid_line(context), context.estimate(), account, closing) if part
+    )
     yield closing
 
 
-def _mailto(shown: Shown, body: str) -> str:
-    subject = shown.text("mail.subject", calculator=shown.text(f"{shown.name}.title"))
+def _mailto(context: AnswerContext, body: str) -> str:
+    subject = context.text("mail.subject", calculator=context.text(f"{context.name}.title"))
     # RFC 6068 asks for this line break.
     text = body.replace("\n", "\r\n")
-    return f"mailto:{shown.places.mail}?subject={percent_encoded(subject)}&body={percent_encoded(text)}"
+    return f"mailto:{context.targets.mail}?subject={percent_encoded(subject)}&body={percent_encoded(text)}"

@@ -20,6 +20,12 @@ def cite(source: Mapping[str, Any], texts: Texts) -> Html:
     )
 
 
+def cited(source: Mapping[str, Any], texts: Texts) -> str:
+    """Write a source as plain text: title, publisher, date and standing."""
+    day = written_date(source["date"], texts)
+    return f"{source['title']}, {source['publisher']}, {day} ({texts(f'standing.{source["standing"]}')})"
+
+
 def written_date(day: str | None, texts: Texts) -> str:
     """Write a source's date: a day, a year, or that it is not known."""
     if day is None:

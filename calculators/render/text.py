@@ -3,22 +3,25 @@
 from typing import Any
 
 from calculators.core.texts import Texts
-from calculators.render.parts import Shown, figure, spoken
-from calculators.render.sources import written_date
+from calculators.render.headline import spoken
+from calculators.render.parts import AnswerContext, figure, paid_line
+from calculators.render.sources import cited
 
 
-def answer_text(shown: Shown) -> str:
+def answer_text(context: AnswerContext) -> str:
     """Write the whole explanation."""
-    steps = list(shown.steps.values())
+    steps = list(context.steps.values())
     blocks = [
-        [spoken(shown), shown.estimate()],
-        *_block(shown, "warnings", [f"! {warning['message']}" for warning in shown.rows("warnings")]),
-        [shown.text("text.steps"), *(line for step in steps for line in _step(step, shown))],
-        *_block(shown, "not_decided", [f"? {text}" for text in shown.rows("not_decided")]),
+        [spoken(context), *_paid(context), context.estimate()],
+        *_block(context, "warnings", [f"! {warning['message']}" for warning in context.rows("warnings")]),
+        [context.text("text.steps"), *(line for step in steps for line in _step(step, context))],
+        *_block(context, "not_decided", [f"? {text}" for text in context.rows("not_decided")]),
         *_block(
-            shown, "sources", [_source(number, source, shown) for number, source in enumerate(shown.rows("sources"), 1)]
+            context,
+            "sources",
+            [_source(number, source, context) for number, source in enumerate(context.rows("sources"), 1)],
         ),
-        [shown.text("answer.rules_version", version=shown.answer["rules"])],
+        [context.text("answer.rules_version", version=context.answer["rules"])],
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -29,21 +32,24 @@ def refusal_text(answer: dict[str, Any], texts: Texts) -> str:
     return "\n".join([texts("text.errors"), *lines]) + "\n"
 
 
-def _block(shown: Shown, title: str, lines: list[str]) -> list[list[str]]:
-    return [[shown.text(f"text.{title}"), *lines]] if lines else []
+def _paid(context: AnswerContext) -> list[str]:
+    line = paid_line(context)
+    return [line, context.text(f"{context.name}.paid_note")] if line else []
 
 
-def _step(step: dict[str, Any], shown: Shown) -> list[str]:
+def _block(context: AnswerContext, title: str, lines: list[str]) -> list[list[str]]:
+    return [[context.text(f"text.{title}"), *lines]] if lines else []
+
+
+def _step(step: dict[str, Any], context: AnswerContext) -> list[str]:
     words, _, numbers = step["formula"].partition(" = ")
-    sign = shown.text(f"answer.sign_{step['kind']}")
-    source = f" [{shown.source_number(step['source'])}]" if step["source"] else ""
-    told = [f"{sign} {step['label']}: {figure(step, shown)}{source}", f"    {words}"]
+    sign = context.text(f"answer.sign_{step['kind']}")
+    source = f" [{context.source_number(step['source'])}]" if step["source"] else ""
+    told = [f"{sign} {step['label']}: {figure(step, context)}{source}", f"    {words}"]
     return [*told, f"    {numbers}"] if numbers else told
 
 
-def _source(number: int, source: dict[str, Any], shown: Shown) -> str:
-    day = written_date(source["date"], shown.asked.texts)
+def _source(number: int, source: dict[str, Any], context: AnswerContext) -> str:
     quote = f": “{source['quote']}”" if "quote" in source else ""
     url = f" <{source['url']}>" if "url" in source else ""
-    standing = shown.text(f"standing.{source['standing']}")
-    return f"[{number}] {source['title']}, {source['publisher']}, {day} ({standing}){quote}{url}"
+    return f"[{number}] {cited(source, context.query.texts)}{quote}{url}"

@@ -20,9 +20,9 @@ from typing import Any
 from playwright.sync_api import Playwright, sync_playwright
 
 from build_scripts import build
-from build_scripts.pages_server import PagesServer
+from build_scripts.dev.pages_server import PagesServer
+from build_scripts.dev.serve import SiteServer
 from build_scripts.paths import SPEED
-from build_scripts.serve import SiteServer
 from tests.benchmarks import contenders, cost, ready, report, slowed, visits
 from tests.benchmarks.paced import PacedServer
 

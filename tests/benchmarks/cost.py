@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Playwright
 
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from tests.benchmarks.visits import fresh
 
-GUIDANCE = "destek-orani/"
+GUIDANCE = "neler-desteklenir/"
 WORD = "hibe"
 PYTHON = ("/runtime/", "/app/")
 

@@ -16,14 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts import browser, build, programs
+from build_scripts import build
+from build_scripts.common import executables
+from build_scripts.dev.serve import SiteServer
 from build_scripts.paths import BUILD
-from build_scripts.serve import SiteServer
+from tests import browsers
 
 HERE = Path(__file__).parent / "audit"
 PROGRAM = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 SITE = BUILD / "audited"
-PAGES = ["", "program/", "hibe/", "kurallar/", "en/support-rate/", "en/grant/"]
+PAGES = ["", "program/", "hibe/", "kurallar/", "en/what-is-supported/", "en/grant/"]
 FORM_FACTORS: dict[str, list[str]] = {"mobile": [], "desktop": ["--preset=desktop"]}
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 METRICS = {
@@ -64,16 +66,16 @@ def install() -> None:
     """Have Lighthouse, locked; it is no part of the project's own setup."""
     lock, mark = HERE / "package-lock.json", HERE / "node_modules" / ".locked"
     if not mark.is_file() or mark.read_bytes() != lock.read_bytes():
-        subprocess.run([programs.find("npm"), "ci", "--silent", "--ignore-scripts"], cwd=HERE, check=True)
+        subprocess.run([executables.find("npm"), "ci", "--silent", "--ignore-scripts"], cwd=HERE, check=True)
         shutil.copy(lock, mark)
 
 
 def report(url: str, form_factor: str) -> dict[str, Any]:
     """One run of Lighthouse, in a browser and a profile of its own."""
-    flags = " ".join([*browser.FLAGS, "--headless=new"])
-    command = [programs.find("node"), str(PROGRAM), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    flags = " ".join([*browsers.CHROMIUM_FLAGS, "--headless=new"])
+    command = [executables.find("node"), str(PROGRAM), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command += [*FORM_FACTORS[form_factor], f"--only-categories={','.join(CATEGORIES)}"]
-    surroundings = {**os.environ, "CHROME_PATH": browser.needed(browser.CHROMIUM)}
+    surroundings = {**os.environ, "CHROME_PATH": browsers.require(browsers.CHROMIUM)}
     done = subprocess.run(command, env=surroundings, check=True, stdout=subprocess.PIPE, text=True)
     told: dict[str, Any] = json.loads(done.stdout)
     if "runtimeError" in told:

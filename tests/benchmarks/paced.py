@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_scripts.pages_server import Handler, PagesServer
+from build_scripts.dev.pages_server import Handler, PagesServer
 
 BYTES_PER_SECOND = 10_000_000 / 8
 """10 Mbit/s."""

@@ -11,22 +11,22 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from calculators import evaluate
 from calculators.core.evaluation import find
 from calculators.core.problems import Problems
 from calculators.core.receipts import make
 from calculators.programmes import PROGRAMMES
 from calculators.worker import respond
-from tests.benchmarks.contenders import IMPLIED, QUESTION, TYPED
+from tests.benchmarks.contenders import QUESTION, TYPED
 from tests.benchmarks.visits import Tasks, fresh, tasks_of
 
 SIZES = (10_000, 20_000)
 FORMS = 5
-AMOUNT = "lines[0].amount"
+AMOUNT = "lines[personnel].amount"
 FIGURE = re.compile(r'class="answer-figure">([^<]+)<')
 # The page of the site that takes a file: it computes the whole plan of a receipt once more.
-FILES = "makbuz/"
+FILES = "kayitli-hesap/"
 
 # From the click to the answer in the page, seen when it is put there.
 SUBMIT = """([selector, text]) => new Promise((settle) => {
@@ -54,7 +54,7 @@ class Ready:
 @cache
 def figure(amount: str) -> str:
     """What the same rules say on this machine to the form with this amount."""
-    form = TYPED | IMPLIED | {AMOUNT: amount}
+    form = TYPED | {AMOUNT: amount}
     found = FIGURE.search(json.loads(respond(json.dumps({**QUESTION, "form": form})))["html"])
     if not found:
         raise RuntimeError("The answer has no figure")
@@ -66,10 +66,10 @@ def receipt(size: int) -> str:
     """A receipt of a plan with so many lines."""
     line = {"year": 2, "area": "innovation", "item": "personnel", "amount": "1234.56"}
     plan: dict[str, Any] = {"lines": [{**line, "label": f"{number}"} for number in range(size)]}
-    asked = find(PROGRAMMES, "grant", QUESTION["call"], "tr", Problems())
-    if asked is None:
+    query = find(PROGRAMMES, "grant", QUESTION["call"], "tr", Problems())
+    if query is None:
         raise RuntimeError("There is no such calculator")
-    return json.dumps(make(asked, plan, evaluate("grant", plan, lang="tr")), ensure_ascii=False)
+    return json.dumps(make(query, plan, evaluate("grant", plan, lang="tr")), ensure_ascii=False)
 
 
 def measure(ready: Ready, server: SiteServer, context: BrowserContext, page: Page) -> None:

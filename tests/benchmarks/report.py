@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts.blocks.speed import TRAFFIC
+from build_scripts.blocks.speed import MONTHLY_TRAFFIC
 from tests.benchmarks.ready import Ready
 from tests.benchmarks.visits import Tasks, Visit
 
@@ -83,7 +83,7 @@ def cost(ours: Data, guidance: Sequence[tuple[int, int]]) -> dict[str, int]:
 
 
 def visits_a_month(count: int) -> int:
-    return TRAFFIC // count if count else 0
+    return MONTHLY_TRAFFIC // count if count else 0
 
 
 def share(condition: Mapping[str, Data], kind: str) -> float:

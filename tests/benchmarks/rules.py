@@ -36,7 +36,7 @@ FIELDS = (
     "extension_months",
     "year",
 )
-CELLS = ("amount", "item", "area", "domestic", "member", "label", "year", "part_of")
+CELLS = ("amount", "item", "area", "domestic", "member", "label", "year", "colour")
 HOSTILE: tuple[Callable[[random.Random], Any], ...] = (
     lambda draw: draw.choice([None, True, 0.1, float("nan"), float("inf"), b"x", (), 1j, object()]),
     lambda draw: draw.choice(

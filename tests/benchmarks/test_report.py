@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from tests.benchmarks import report
 from tests.benchmarks.paced import Line, PacedServer
 from tests.benchmarks.ready import Ready

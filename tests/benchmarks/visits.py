@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from build_scripts import browser as chromium
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
+from tests import browsers as chromium
 from tests.benchmarks.contenders import Contender
 from tests.benchmarks.slowed import slowed
 
@@ -80,7 +80,7 @@ def tasks_of(page: Page) -> Tasks:
 def opened(playwright: Playwright, profile: Path, script: str = "", slow: float = 1) -> Iterator[BrowserContext]:
     """Start a browser on a profile's folder."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=chromium.find(), args=chromium.FLAGS
+        profile, executable_path=chromium.find(), args=chromium.CHROMIUM_FLAGS
     )
     context.set_default_timeout(LIMIT_MS)
     for each in (ANSWERED, WATCH):

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from build_scripts import build
-from build_scripts.address import site_url
+from build_scripts.common.site_url import site_url
 from calculators.programmes import PROGRAMMES
 
 
 def test_english_address_follows_from_the_turkish_one() -> None:
-    settings = build.environment({"SITE_URL": "https://example.org/kdp"})
+    settings = build.mkdocs_environment({"SITE_URL": "https://example.org/kdp"})
     assert settings["SITE_URL"] == "https://example.org/kdp/"
     assert settings["SITE_URL_EN"] == "https://example.org/kdp/en/"
 
@@ -29,7 +29,7 @@ def test_address_is_set_or_follows_from_the_repository(given: dict[str, str], ad
 
 
 def test_without_an_address_the_configuration_decides() -> None:
-    settings = build.environment({"HOME": "/home"})
+    settings = build.mkdocs_environment({"HOME": "/home"})
     assert settings.pop("RULES_VERSION") == PROGRAMMES[0].version
     assert settings == {"HOME": "/home", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -40,7 +40,7 @@ def test_finished_site_replaces_the_old_one(tmp_path: Path) -> None:
     (fresh / "new.html").write_text("new")
     site.mkdir()
     (site / "old.html").write_text("old")
-    build.swap(fresh, site)
+    build.replace_site(fresh, site)
     assert [path.name for path in site.iterdir()] == ["new.html"]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -66,11 +66,28 @@ def test_warning_of_mkdocs_ends_the_build(tmp_path: Path) -> None:
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text("site_name: t\ndocs_dir: docs\ntheme: {name: material, font: false}\n")
     with pytest.raises(build.StepError, match=r"mkdocs\.yml"):
-        build.mkdocs(str(configuration), tmp_path / "site")
+        build.build_pages(str(configuration), tmp_path / "site")
 
 
-def test_turkish_pages_come_before_the_english_and_the_policy_after_all_changes() -> None:
-    order = [sentence for sentence, _ in build.steps(Path("site"))]
-    assert order.index("the briefing document") < order.index("the Turkish pages")
-    assert order.index("the Turkish pages") < order.index("the English pages")
-    assert order.index("the security policy of every page") == len(order) - 2
+def in_language(page: Path, lang: str) -> bool:
+    return f'<html lang="{lang}"' in page.read_text("utf-8")
+
+
+def test_the_build_of_the_second_language_leaves_the_first_ones_pages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The order of the two pages' steps, by what MkDocs does to the folder that it builds into."""
+    for lang in ("tr", "en"):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "index.md").write_text("# x\n")
+    for file, lang in (("mkdocs.yml", "tr"), ("mkdocs.en.yml", "en")):
+        theme = f"theme: {{name: material, font: false, language: {lang}}}"
+        (tmp_path / file).write_text(f"site_name: t\ndocs_dir: {lang}\n{theme}\n")
+    monkeypatch.setattr(build, "ROOT", tmp_path)
+    monkeypatch.setattr(build, "BUILD", tmp_path / "build")
+    for description, do in build.steps(tmp_path / "site"):
+        if description.endswith("pages") and description.startswith("build"):
+            do()
+    fresh = tmp_path / "build" / "site.new"
+    assert in_language(fresh / "index.html", "tr")
+    assert in_language(fresh / "en" / "index.html", "en")

@@ -1,8 +1,14 @@
-"""How thoroughly hypothesis draws (much on CPython, less in Pyodide and for mutants; the same cases everywhere)."""
+"""How thoroughly hypothesis draws (much on CPython, less in Pyodide and for mutants; the same cases everywhere).
+
+And what several folders of tests need: the command line, and names of cases.
+"""
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.calculators.command_runs import Run
 
 settings.register_profile(
     "default",
@@ -22,3 +28,9 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     if isinstance(val, int) and abs(val) > 10**40:
         return "huge"
     return ascii(val[:40])[1:-1] if isinstance(val, str) else None
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line."""
+    return Run(monkeypatch, capsys)

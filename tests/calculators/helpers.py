@@ -8,6 +8,7 @@ CODES = {
     "missing",
     "not_a_number",
     "ambiguous_number",
+    "ambiguous_code",
     "too_many_decimals",
     "out_of_range",
     "not_a_choice",

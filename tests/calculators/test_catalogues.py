@@ -1,14 +1,16 @@
 """The catalogues: the same keys and places in both languages, and a text for everything that is spoken of."""
 
+import re
 import string
 
 import pytest
 
 from calculators.core.describing import describe_calculator
 from calculators.core.texts import Texts, flatten, lower_first
+from calculators.locale import COMMON
 from calculators.programmes import PROGRAMMES
 from tests.calculators.helpers import CODES
-from tests.calculators.render.asked import ask, every_calculator, every_language
+from tests.calculators.render.answer_contexts import ask, every_calculator, every_language
 
 PROGRAMME = PROGRAMMES[0]
 TR, EN = PROGRAMME.texts["tr"], PROGRAMME.texts["en"]
@@ -35,17 +37,17 @@ def test_what_is_written_in_turkish_is_written_in_english() -> None:
 @every_calculator
 def test_every_field_group_step_value_and_unknown_has_its_text(name: str) -> None:
     for lang in ("tr", "en"):
-        asked = ask(name, lang)
-        described = describe_calculator(asked)
+        query = ask(name, lang)
+        described = describe_calculator(query)
         assert described["title"]
         for key in ("answer", "title"):
-            assert asked.texts(f"{name}.{key}")
-        for group in asked.calculator.form(asked.rules):
-            assert asked.texts(f"{name}.form.groups.{group.legend}")
-        for unknown in asked.calculator.unknowns:
-            assert asked.texts(f"unknowns.{unknown}").endswith(".")
-        for part in asked.calculator.view.parts:
-            assert asked.texts(f"{name}.parts.{part}")
+            assert query.texts(f"{name}.{key}")
+        for group in query.calculator.form(query.rules):
+            assert query.texts(f"{name}.form.groups.{group.legend}")
+        for unknown in query.calculator.unknowns:
+            assert query.texts(f"unknowns.{unknown}").endswith(".")
+        for part in query.calculator.view.parts:
+            assert query.texts(f"{name}.parts.{part.step}")
 
 
 @every_language
@@ -66,9 +68,9 @@ def test_every_code_of_a_refusal_has_its_message(lang: str) -> None:
 @every_language
 def test_every_standing_state_and_month_has_its_word(lang: str) -> None:
     texts = PROGRAMME.texts[lang]
-    for standing in ("page", "primary", "secondary", "inference"):
+    for standing in ("page", "primary", "near_primary", "secondary", "inference"):
         assert texts(f"standing.{standing}")
-    for state in ("not_open", "open", "closed"):
+    for state in ("not_open", "open", "closed", "closed_followed"):
         assert set(places(texts(f"call_state.{state}"))) <= {"closes", "number", "opened"}
     assert len({texts(f"months.{month}") for month in range(1, 13)}) == 12
 
@@ -114,3 +116,31 @@ def test_a_label_within_a_sentence_begins_small(text: str, lang: str, lowered: s
 def test_every_unknown_is_said_by_some_calculator() -> None:
     said = {unknown for calculator in PROGRAMME.calculators.values() for unknown in calculator.unknowns}
     assert {key.removeprefix("unknowns.") for key in TR if key.startswith("unknowns.")} == said
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (TR, r"makbuz|denetle|denetim\b|öteki|betiğ|talep edilen|yapım gideri|\bbasın\b"),
+        (EN, r"receipt|(?<!\{)\breadings?\b|domestic-goods addition"),
+    ],
+    ids=["tr", "en"],
+)
+def test_no_text_has_a_word_that_readers_took_for_something_else(texts: Texts, words: str) -> None:
+    """A `makbuz` is proof of a payment, `talep edilen` reads as the grant asked for."""
+    unwanted = re.compile(words, re.IGNORECASE)
+    assert [key for key in texts if unwanted.search(texts(key))] == []
+
+
+@every_language
+def test_texts_of_every_programme_do_not_say_who_is_behind_a_link(lang: str) -> None:
+    whose = re.compile(r"danışman|consult", re.IGNORECASE)
+    assert [key for key, text in COMMON[lang].items() if whose.search(text)] == []
+    assert whose.search(PROGRAMME.texts[lang]("answer.contact"))
+
+
+@every_language
+def test_the_hint_of_the_extension_names_its_limit(lang: str) -> None:
+    query = ask("timeline", lang)
+    longest = query.calculator.inputs(query.rules).fields["extension_months"].limits()["maximum"]
+    assert query.texts("timeline.hints.extension_months").startswith(f"0–{longest} ")

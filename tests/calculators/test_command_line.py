@@ -15,34 +15,17 @@ from calculators.core import receipts
 from calculators.core.evaluation import find
 from calculators.core.problems import Problems
 from calculators.programmes import PROGRAMMES
+from tests.calculators.command_runs import Run
 from tests.calculators.helpers import LANGS, grant, line, plan
-from tests.calculators.render.asked import NAMES, every_language
+from tests.calculators.render.answer_contexts import NAMES, every_language
 
 DOMESTIC = plan(line("8000000"), line("2000000", "machinery", domestic=True))
 
 
-class Run:
-    """Runs the command line on a text as standard input."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> None:
-        self.patch, self.captured = patch, captured
-
-    def __call__(self, *arguments: str, stdin: str | bytes = b"") -> tuple[int, str]:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        self.patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
-        code = command.main(list(arguments))
-        return code, self.captured.readouterr().out
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return Run(monkeypatch, capsys)
-
-
 def receipt(inputs: Any = DOMESTIC, lang: str = "tr") -> dict[str, Any]:
-    asked = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
-    assert asked
-    return receipts.make(asked, inputs, grant(inputs, lang=lang))
+    query = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
+    assert query
+    return receipts.make(query, inputs, grant(inputs, lang=lang))
 
 
 def test_without_a_name_the_calculators_are_listed(run: Run) -> None:
@@ -70,6 +53,13 @@ def test_inputs_are_read_from_a_file_exactly(run: Run, tmp_path: Path) -> None:
     code, printed = run("grant", str(file), "--call", "kdp-4")
     assert code == 0
     assert json.loads(printed)["values"]["claimed_total"] == "0.10"
+
+
+def test_options_may_stand_before_the_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(DOMESTIC))
+    assert run("grant", "--lang", "en", str(file)) == run("grant", str(file), "--lang", "en")
+    assert run("--lang", "en", "grant", str(file))[0] == 0
 
 
 @pytest.mark.parametrize(("lang", "figure"), [("tr", "7.300.000,00"), ("en", "7,300,000.00")])
@@ -157,7 +147,7 @@ def test_a_receipt_that_holds_is_exit_zero(run: Run, tmp_path: Path, lang: str) 
     file.write_text(json.dumps(receipt(lang=lang)))
     code, printed = run("verify", str(file))
     assert code == 0
-    assert {"tr": "doğru", "en": "holds"}[lang] in printed
+    assert {"tr": "hâlâ geçerli", "en": "still valid"}[lang] in printed
 
 
 def test_a_receipt_that_differs_is_exit_three_and_says_where(run: Run) -> None:
@@ -192,3 +182,23 @@ def test_hostile_texts_can_be_printed(run: Run, inputs: dict[str, Any]) -> None:
     code, printed = run("grant", "--text", stdin=json.dumps(inputs))
     assert code == 2
     assert printed.encode()
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "cp857", "ascii", "latin-1"])
+def test_a_console_of_any_code_page_gets_utf_8(code_page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "purchase.json"
+    file.write_text('{"price": "1000000"}')
+    printed, said = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, code_page))
+    monkeypatch.setattr("sys.stderr", io.TextIOWrapper(said, code_page, errors="strict"))
+    assert command.main(["bonus", str(file), "--text"]) == 0
+    sys.stdout.flush()
+    assert "1.000.000,00\u00a0TL − " in printed.getvalue().decode()
+    assert said.getvalue() == b""
+
+
+def test_a_stream_without_an_encoding_of_its_own_is_written_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.StringIO()
+    monkeypatch.setattr("sys.stdout", printed)
+    assert command.main([]) == 0
+    assert "Kümemiz uygun mu?" in printed.getvalue()

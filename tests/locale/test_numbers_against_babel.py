@@ -14,8 +14,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from calculators.core.dates import read_day
 from calculators.core.notation import (
-    read_day,
     read_number,
     read_percent,
     write_amount,
@@ -88,8 +88,8 @@ def test_days_in_words(lang: str) -> None:
 def test_days_as_turkish_writes_them_short_are_read() -> None:
     for offset in range(0, 35_000, 41):
         day = date(2012, 1, 1) + timedelta(days=offset)
-        assert read_day(format_date(day, "d.MM.y", locale="tr")) == day.isoformat()
-        assert read_day(format_date(day, "short", locale="tr")) == day.isoformat()
+        assert read_day(format_date(day, "d.MM.y", locale="tr")).text == day.isoformat()
+        assert read_day(format_date(day, "short", locale="tr")).text == day.isoformat()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -99,17 +99,17 @@ def test_what_babel_writes_is_read(lang: str) -> None:
             format_decimal(exact(value), "#,##0.00", locale=lang),
             f"{format_decimal(exact(value), '#,##0.00', locale=lang)}{NBSP}TL",
         ):
-            assert Decimal(read_number(written, lang).number or "NaN") == exact(value), written
+            assert Decimal(read_number(written, lang).text or "NaN") == exact(value), written
         whole = format_decimal(value, "#,##0", locale=lang)
-        assert Decimal(read_number(whole, lang).number or "NaN") == value, whole
+        assert Decimal(read_number(whole, lang).text or "NaN") == value, whole
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_written_is_read_again(lang: str) -> None:
     for value in VALUES:
-        assert Decimal(read_number(write_amount(value, lang), lang).number or "NaN") == exact(value)
+        assert Decimal(read_number(write_amount(value, lang), lang).text or "NaN") == exact(value)
     for value in range(10_001):
-        assert Decimal(read_percent(write_percent(value, lang)).number or "NaN") == exact(value)
+        assert Decimal(read_percent(write_percent(value, lang)).text or "NaN") == exact(value)
 
 
 TURKISH = dict(zip("ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZÂÎÛ", "abcçdefgğhıijklmnoöprsştuüvyzâîû", strict=True))

@@ -1,10 +1,12 @@
 """The mutation score counts what was noticed, and stands only for a whole run and a list in force."""
 
+import ast
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from build_scripts.paths import ROOT
 from tests.mutants.score import LISTED, Change, Mutant, faults, read_change, read_mutants, score, tally
 
 SHOWN = """# calculators.core.fields.xǁRecordǁread__mutmut_46: survived
@@ -31,10 +33,10 @@ def test_only_survivors_are_asked_for_their_change() -> None:
         "    calculators.core.fields.xǁRecordǁread__mutmut_46: survived\n"
         "    calculators.core.a.x_f__mutmut_3: not checked\n"
     )
-    asked: list[str] = []
+    query: list[str] = []
 
     def show(name: str) -> str:
-        asked.append(name)
+        query.append(name)
         return SHOWN
 
     mutants = list(read_mutants(results, show))
@@ -43,7 +45,7 @@ def test_only_survivors_are_asked_for_their_change() -> None:
         Mutant("core.fields", "survived", CHANGE),
         Mutant("core.a", "not checked"),
     ]
-    assert asked == ["calculators.core.fields.xǁRecordǁread__mutmut_46"]
+    assert query == ["calculators.core.fields.xǁRecordǁread__mutmut_46"]
 
 
 def test_the_score_leaves_out_what_is_listed_and_counts_what_never_ends_as_noticed() -> None:
@@ -83,3 +85,16 @@ def test_every_listed_mutant_changes_a_line_there_is_and_has_its_reason() -> Non
         assert row["before"] != row["after"]
         assert row["reason"].endswith(".")
     assert len({(row["function"], row["after"]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("row", tomllib.loads(LISTED.read_text("utf-8"))["mutant"], ids=lambda row: row["function"])
+def test_what_is_listed_stands_in_its_function(row: dict[str, str]) -> None:
+    """A whole run takes long: a list that is out of date is told before."""
+    module, _, name = row["function"].rpartition(".")
+    source = ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text("utf-8")
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    assert len(functions) == 1
+    lines = [line.strip() for line in str(ast.get_source_segment(source, functions[0])).splitlines()]
+    assert set(row["before"].splitlines()) <= set(lines)

@@ -77,6 +77,15 @@ def sections(lang: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def titles(lang: str) -> list[tuple[str, str]]:
+    """Every page's name in the navigation, with the page."""
+    entries = [next(iter(entry.items())) for entry in navigation(lang)]
+    below = [page for _, pages in entries if isinstance(pages, list) for page in pages]
+    return [(title, page) for title, page in entries if isinstance(page, str)] + [
+        (title, page) for entry in below for title, page in entry.items()
+    ]
+
+
 def path_of(entry: dict[str, str]) -> str:
     return next(iter(entry.values()))
 
@@ -91,4 +100,6 @@ def only(text: str, class_: str) -> str:
 
 
 EVERY = all_pages()
+LISTED = [page for page in EVERY if "unlisted" not in page.matter]
+"""All but the page that stands for those that a browser does not keep."""
 GUIDES = [page for page in EVERY if "kind" not in page.matter]

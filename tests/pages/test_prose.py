@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from build_scripts.blocks.facts import written
-from build_scripts.blocks.names import NUMBER, fact, known_facts
+from build_scripts.blocks.known_names import NUMBER_SUFFIX, find_value, value_names
+from build_scripts.blocks.rule_values import write_rule_value
+from calculators.core.exact import trimmed
 from calculators.core.notation import write_day
 from calculators.programmes import PROGRAMMES
 from tests.pages.pages import EVERY, GUIDES, LINK, REFERENCE, Written, only, read, without
@@ -34,7 +35,7 @@ IN_WORDS = {2: "iki|two", 5: "beş|five", 7: "yedi|seven", 20: "yirmi|twenty"}
 
 def ways_to_type(name: str) -> Iterator[str]:
     """Every way in which a person would write a value of the rules instead of naming it, as patterns."""
-    value = fact(name)
+    value = find_value(name)
     assert value is not None
     texts = PROGRAMMES[0].texts
     if isinstance(value.value, date):
@@ -45,19 +46,20 @@ def ways_to_type(name: str) -> Iterator[str]:
         month = write_day(day, texts["en"]).split()[1]
         yield rf"{month} {day.day}, {day.year}"
         return
-    bare = fact(name + NUMBER)
+    bare = find_value(name + NUMBER_SUFFIX)
     assert bare is not None
-    number = re.escape(written(bare, texts["tr"]))
+    number = re.escape(write_rule_value(bare, texts["tr"]))
     if value.unit == "percent":
         yield rf"%\s?{number}\b|\b{number}\s?%|\byüzde {number}\b"
         yield rf"\b{number} (?:per ?cent|puan|points|percentage points)"
     else:
+        assert int(number) in IN_WORDS, f"spell {number} out in IN_WORDS: it is the value {name}"
         nouns = NOUNS[name.partition(".")[2]]
         yield rf"\b{number}[\s-](?:{nouns})\b"
         yield rf"\b(?i:{IN_WORDS[int(number)]})[\s-](?:{nouns})\b"
 
 
-TYPED = re.compile("|".join(f"(?<![\\d.,]){way}" for name in known_facts() for way in ways_to_type(name)))
+TYPED = re.compile("|".join(f"(?<![\\d.,]){way}" for name in value_names() for way in ways_to_type(name)))
 
 
 @each_page
@@ -69,14 +71,23 @@ def test_no_value_of_the_rules_is_typed_by_hand(page: Written) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("%70", "% 70", "70 %", "70%", "yüzde 70", "70 percent", "15 puan", "15 percentage points", "%5", "5%"),
+        *("%{support_rate}", "% {support_rate}", "{support_rate} %", "{support_rate}%", "yüzde {support_rate}"),
+        *("{support_rate} percent", "{domestic_addition} puan", "{domestic_addition} percentage points"),
+        *("%{construction_limit}", "{construction_limit}%"),
         *("Beş yıllık", "iki yıl", "yirmi firmaya", "five-year", "Twenty firms", "two years"),
-        *("20 firma", "20 firmanın", "20 firms", "5 yıl", "5 yıllık", "5-year", "7 yılı", "2 yıl", "2 years"),
+        *("{minimum_firms} firma", "{minimum_firms} firmanın", "{minimum_firms} firms", "{latest_years} yılı"),
+        *("{duration_years} yıl", "{duration_years} yıllık", "{duration_years}-year"),
+        *("{review_years} yıl", "{extension_years} years"),
         *("4 Eylül 2023", "04.09.2023", "4.9.2023", "2023-09-04", "3 November 2023", "December 18, 2023", "18/12/2023"),
     ],
 )
 def test_the_search_for_typed_values_would_find_them(typed: str) -> None:
-    assert TYPED.search(f"Metin {typed} ve sonrası")
+    values = PROGRAMMES[0].rules("kdp-4").values
+    numbers = {
+        id_: trimmed(one.value) if one.unit == "percent" and isinstance(one.value, int) else one.value
+        for id_, one in values.items()
+    }
+    assert TYPED.search(f"Metin {typed.format(**numbers)} ve sonrası")
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
@@ -93,7 +104,7 @@ def test_the_home_pages_leave_the_focus_codes_to_the_data() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["%50", "%75", "75%", "25 milyon", "120 firma", "15.09.2012", "14.09.2023", "NACE 20"]
+    "other", ["%55", "%75", "75%", "25 milyon", "120 firma", "15.09.2012", "14.09.2023", "NACE 20"]
 )
 def test_the_search_leaves_other_figures_alone(other: str) -> None:
     assert TYPED.search(f"Metin {other} ve sonrası") is None
@@ -155,9 +166,9 @@ def test_every_page_is_described_in_a_search_result_s_length(page: Written) -> N
     assert 40 < len(page.matter["description"]) <= 160
 
 
-@pytest.mark.parametrize("name", ["varsayimlar.md", "assumptions.md"])
+@pytest.mark.parametrize("name", ["kaynaklar.md", "sources.md"])
 def test_each_assumption_is_told_again_where_it_matters(name: str) -> None:
-    page = read("tr" if name == "varsayimlar.md" else "en", name)
+    page = read("tr" if name == "kaynaklar.md" else "en", name)
     rows = [
         line.strip("| ").split(" | ") for line in page.text.splitlines() if line.startswith("| ") and ".md)" in line
     ]

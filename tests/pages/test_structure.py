@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from build_scripts.common.slug import slugify
 from build_scripts.paths import ROOT
-from build_scripts.slug import slugify
-from tests.pages.pages import EVERY, Written, in_navigation, navigation, read, sections, twin
+from tests.pages.pages import EVERY, LISTED, Written, in_navigation, navigation, read, sections, titles, twin
 
 TURKISH_ORDER = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
 TERM = re.compile(r'^(?P<term>[^:\n(]+?)(?: \(<span lang="..">(?P<other>[^<\n]+)</span>\))?\n:   ', re.MULTILINE)
@@ -15,16 +15,30 @@ TERM = re.compile(r'^(?P<term>[^:\n(]+?)(?: \(<span lang="..">(?P<other>[^<\n]+)
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
 def test_every_page_stands_once_in_the_navigation(lang: str) -> None:
-    assert sorted(in_navigation(lang)) == sorted(page.name for page in EVERY if page.lang == lang)
+    assert sorted(in_navigation(lang)) == sorted(page.name for page in LISTED if page.lang == lang)
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_page_has_one_name_in_menu_heading_and_links(lang: str) -> None:
+    names = {name: title for title, name in titles(lang) if name != "index.md"}
+    assert len(names) >= 18
+    assert names == {name: re.findall(r"(?m)^# (.+)$", read(lang, name).text)[0] for name in names}
+    called = re.compile(r"(?<!\w )\[([A-ZÇĞİÖŞÜ][^\]]*)\]\(([\w-]+\.md)\)(?!\{)")
+    for page in LISTED:
+        if page.lang == lang:
+            # Links that are a sentence's own words begin with a small letter, or say what they do.
+            links = [(words, name) for words, name in called.findall(page.text) if words in names.values()]
+            assert [(words, name) for words, name in links if names[name] != words] == []
 
 
 def test_the_navigation_is_short_and_the_same_in_both_languages() -> None:
-    assert len(navigation("tr")) <= 6
+    # The home page, and seven entries of the menu, the plan editor among them.
+    assert len(navigation("tr")) <= 8
     turkish = [[read("tr", name).matter["twin"] for name in pages] for _, pages in sections("tr")]
     assert turkish == [pages for _, pages in sections("en")]
 
 
-@pytest.mark.parametrize("page", EVERY, ids=lambda page: page.id)
+@pytest.mark.parametrize("page", LISTED, ids=lambda page: page.id)
 def test_every_page_is_linked_in_the_text_of_another(page: Written) -> None:
     linking = [
         other.name for other in EVERY if other.lang == page.lang and other is not page and page.name in other.links
@@ -32,8 +46,8 @@ def test_every_page_is_linked_in_the_text_of_another(page: Written) -> None:
     assert linking or page.name == "index.md"
 
 
-PROGRAMME = [name for _, pages in sections("tr")[1:3] for name in pages]
-"""The programme's own pages: what it is, and how one applies."""
+PROGRAMME = [name for _, pages in sections("tr")[1:5] for name in pages if name != "kayitli-hesap.md"]
+"""The programme's own pages: what it is, who may apply, how much it gives, and how one applies."""
 
 
 @pytest.mark.parametrize("name", PROGRAMME)
@@ -41,7 +55,9 @@ def test_the_programme_s_pages_say_what_is_unknown_and_where_to_calculate(name: 
     assert len(PROGRAMME) >= 10
     for page in (read("tr", name), twin(read("tr", name))):
         assert page.text.count('<aside class="unknown"') == 1
-        assert page.text.count('<div class="do"') == 1
+        own = page.matter.get("kind") == "calculator"
+        assert own == bool(re.search(r"^/// calculator", page.text, re.MULTILINE))
+        assert page.text.count('<div class="do"') == (0 if own else 1)
 
 
 def terms(page: Written) -> list[tuple[str, str]]:
@@ -66,19 +82,19 @@ def test_both_glossaries_explain_the_same_terms_each_in_its_order() -> None:
     ("name", "stems"),
     [
         (
-            "kimler-basvurabilir.md",
+            "uygunluk.md",
             "il özel idare|yerel yönetim|üniversite|araştırma kurum|teknoloji geliştirme bölge|odalar ve borsalar|"
             "serbest bölge|organize sanayi bölge|ihracatçı birlik|endüstri bölge|dernek|vakıf|kooperatif|koordinatör",
         ),
         (
-            "destek-alanlari.md",
+            "neler-desteklenir.md",
             "kurumsal kapasite|iş birliğini ve güveni|küme yönetimini ve organizasyon|vizyonunu ve stratejisini|"
             "tanıtmak|eğitim ihtiyaç|iletişim ve etkileşim|test, analiz ve kalibrasyon|ar-ge|tasarım merkez|"
             "üretim tesis|lojistik merkez|enerji verimliliği|atık yönetimi|çevre dostu|dijital dönüşüm|"
             "ürün ya da süreç geliştirme|patent başvuru ve tescil|tasarım başvuru ve tescil|marka başvuru ve tescil",
         ),
         (
-            "desteklenen-giderler.md",
+            "neler-desteklenir.md",
             "personel|seyahat ve konaklama|makine, ekipman, yazılım ve donanım|danışmanlık ve hizmet|sarf malzeme|"
             "tadilat ve yenileştirme|genel idari|gerçekleşen|bakım ve onarım",
         ),
@@ -87,7 +103,7 @@ def test_both_glossaries_explain_the_same_terms_each_in_its_order() -> None:
             "sanayi ve teknoloji bakanlığı|rekabet gücünü ve verimliliğini|yüksek teknoloji|nitelikli iş gücü|çevre|"
             "toplumsal sorumluluk|ulusal düzeyde önem|imalat|rekabetçilik ve sürdürülebilirlik|2012",
         ),
-        ("hakkimizda.md", "hazırlanmasında, değerlendirilmesinde ve uygulanmasında|danışmanlık verir|iletisim.md"),
+        ("iletisim.md", "hazırlanmasında, değerlendirilmesinde ve uygulanmasında|danışmanlık verir|contact"),
     ],
 )
 def test_what_the_consultancy_s_page_enumerates_is_told(name: str, stems: str) -> None:
@@ -101,7 +117,7 @@ def test_a_page_and_its_twin_list_the_same_number_of_things() -> None:
     assert {id_: pair for id_, pair in counts.items() if pair[0] != pair[1]} == {}
 
 
-@pytest.mark.parametrize(("lang", "name"), [("tr", "lisanslar.md"), ("en", "licences.md")])
+@pytest.mark.parametrize(("lang", "name"), [("tr", "teknik.md"), ("en", "technical.md")])
 def test_the_licences_page_names_whatever_is_shipped_or_built_with(lang: str, name: str) -> None:
     text = read(lang, name).text.casefold()
     shipped = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
@@ -114,3 +130,11 @@ def test_the_licences_page_names_whatever_is_shipped_or_built_with(lang: str, na
     tools = [requirement.partition("==")[0] for requirement in listed]
     assert len(tools) >= 4
     assert [tool for tool in [*shipped, *tools] if names.get(tool, tool) not in text] == []
+
+
+@pytest.mark.parametrize("page", LISTED, ids=lambda page: page.id)
+def test_a_pages_title_names_the_programme_or_its_guide(page: Written) -> None:
+    """A result of a search engine, or a shared link, stands without the page around it."""
+    named = ("Kümelenme Destek Programı", "KDP", "Cluster Support Programme")
+    about_the_site = {"teknik.md", "technical.md"}
+    assert page.name in about_the_site or any(name in page.matter["title"] for name in named)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.pages import EVERY, Written, twin
 
-PARTS = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:]+ \}\}", re.MULTILINE)
+PARTS = re.compile(r"^(?:#+ |/// .*|<aside|\[\^\w+\]:)|\{\{ [\w.:-]+ \}\}", re.MULTILINE)
 each_page = pytest.mark.parametrize("page", EVERY, ids=lambda page: page.id)
 
 

@@ -1,5 +1,6 @@
 // Begins with the memory that visitors get and runs one Python module in it; the same in Node and in a browser.
-import { boot } from "../../docs/assets/scripts/interpreter.js";
+import { unpackOnDemand } from "../../docs/assets/scripts/worker/on_demand.js";
+import { startPyodide } from "../../docs/assets/scripts/worker/start_pyodide.js";
 
 /**
  * @typedef {object} Bundle
@@ -10,12 +11,14 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
  * @property {string} memory
  * @property {number} size  of it once it is spread
  * @property {number} data  where in it the binary's own data ends
- * @property {string} rest
+ * @property {string} secondary
+ * @property {string} onDemand  the archive of what is loaded on demand
  * @property {string} nothing  an empty zip: outside a browser Pyodide insists on a library
  *
  * @typedef {object} Task
  * @property {Bundle} bundle  what visitors get
  * @property {string[]} requests  for the calculators, with nothing added
+ * @property {string[]} onDemand  further ones, with what is loaded on demand
  * @property {Module | null} module  to be run after them
  *
  * @typedef {object} Module
@@ -31,11 +34,12 @@ import { boot } from "../../docs/assets/scripts/interpreter.js";
 /**
  * @param {Task} task
  * @param {Read} read
- * @returns {Promise<{answers: string[], lean: boolean, answer: string, log: string[]}>} `lean`: the answers called no function but those that are there from the beginning
+ * @returns {Promise<{answers: string[], primaryOnly: boolean, later: string[], answer: string, log: string[]}>}
+ *   `primaryOnly`: the answers called no function but those that are there from the beginning; `later`: to the requests on demand
  */
-export async function runInBundle({ bundle, requests, module }, read) {
-  const rest = await read(bundle.rest);
-  let lean = true;
+export async function runInBundle({ bundle, requests, onDemand, module }, read) {
+  const secondary = await read(bundle.secondary);
+  let primaryOnly = true;
   const parts = {
     loader: await import(bundle.loader),
     lock: bundle.lock,
@@ -43,12 +47,12 @@ export async function runInBundle({ bundle, requests, module }, read) {
     memory: read(bundle.memory),
     size: bundle.size,
     data: bundle.data,
-    rest: () => {
-      lean = false;
-      return rest;
+    loadSecondary: () => {
+      primaryOnly = false;
+      return secondary;
     },
   };
-  const pyodide = await boot(bundle.pyodide, parts, { stdLibURL: bundle.nothing });
+  const pyodide = await startPyodide(bundle.pyodide, parts, { stdLibURL: bundle.nothing });
   /** @type {string[]} */
   const log = [];
   const say = { batched: (/** @type {string} */ line) => void log.push(line) };
@@ -56,7 +60,11 @@ export async function runInBundle({ bundle, requests, module }, read) {
   pyodide.setStderr(say);
   const { respond } = pyodide.pyimport("calculators.worker");
   const answers = requests.map((request) => respond(request));
-  const outcome = { answers, lean, answer: "null", log };
+  const outcome = { answers, primaryOnly, later: /** @type {string[]} */ ([]), answer: "null", log };
+  if (onDemand.length > 0) {
+    unpackOnDemand(pyodide, bundle.lock, await read(bundle.onDemand));
+    outcome.later = onDemand.map((request) => respond(request, () => {}));
+  }
   return module ? { ...outcome, answer: await run(module, pyodide, log, read) } : outcome;
 }
 
@@ -70,7 +78,8 @@ const text = new TextDecoder();
  */
 async function run({ library, wheel, archives, source, message }, pyodide, log, read) {
   // What the memory has imported came from here; what it has not is looked for here again.
-  pyodide.FS.writeFile("/lib/python313.zip", await read(library));
+  const place = pyodide.pyimport("sys").path.toJs().find((/** @type {string} */ path) => path.endsWith(".zip"));
+  pyodide.FS.writeFile(place, await read(library));
   pyodide.unpackArchive(await read(wheel), "wheel");
   for (const { path, folder } of archives) {
     pyodide.FS.mkdirTree(folder);

@@ -13,8 +13,12 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from build_scripts import browser, exercises, library, programs, runtime, suite, wheel
+from build_scripts.calculators_bundle import bundle
+from build_scripts.common import executables
 from build_scripts.paths import BUNDLE, PYODIDE, ROOT
+from build_scripts.runtime import stdlib
+from tests import browsers
+from tests.pyodide import suite
 
 HERE = Path(__file__).parent
 SUITE_LIMIT_MS = 600_000
@@ -34,6 +38,8 @@ class Task:
     """Requests for the calculators as visitors get them, with nothing added; then, if given, a module."""
 
     requests: list[str] = field(default_factory=list)
+    on_demand: list[str] = field(default_factory=list)
+    """Further ones, with what is loaded on demand."""
     module: Module | None = None
 
     def as_json(self, root: str) -> dict[str, Any]:
@@ -42,27 +48,28 @@ class Task:
         def place(path: Path) -> str:
             return f"{root}/{path.relative_to(ROOT).as_posix()}"
 
-        described: dict[str, Any] = runtime.run()
+        described: dict[str, Any] = {**bundle.run()}
+        app_in_build = bundle.calculators_app()
         core, app = BUNDLE / described["core"], BUNDLE / described["app"]
         files = {
             "pyodide": PYODIDE,
-            "loader": core / runtime.PYODIDE_SCRIPT,
-            "python": app / runtime.LEAN,
-            "memory": app / runtime.MEMORY,
-            "rest": core / runtime.REST,
-            "nothing": suite.nothing(),
+            "loader": core / bundle.FILES.pyodide,
+            "python": app / bundle.FILES.primary,
+            "memory": app / bundle.FILES.snapshot,
+            "secondary": core / bundle.FILES.secondary,
+            "onDemand": BUNDLE / described["on_demand"]["folder"] / bundle.FILES.on_demand,
+            "nothing": suite.empty_zip(),
         }
-        bundle = {name: place(path) for name, path in files.items()} | described["memory"] | {"lock": described["lock"]}
-        bundle["pyodide"] += "/"
-        calculators = wheel.run()
+        paths = {name: place(path) for name, path in files.items()} | described["memory"] | {"lock": described["lock"]}
+        paths["pyodide"] += "/"
         module = self.module and {
-            "library": place(library.shipped(calculators, exercises.requests())),
-            "wheel": place(calculators),
+            "library": place(stdlib.shipped_library(app_in_build)),
+            "wheel": place(app_in_build.wheel),
             "archives": [{"path": place(path), "folder": folder} for path, folder in self.module.archives],
             "source": place(self.module.source),
             "message": json.dumps(self.module.message),
         }
-        return {"bundle": bundle, "requests": self.requests, "module": module}
+        return {"bundle": paths, "requests": self.requests, "onDemand": self.on_demand, "module": module}
 
 
 @dataclass(frozen=True)
@@ -70,17 +77,20 @@ class Outcome:
     """What the calculators answered, whether with the functions that were there; what the module did, and printed."""
 
     answers: list[str]
-    lean: bool
+    primary_only: bool
+    later: list[str]
     answer: Any
     log: str
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> "Outcome":
-        return cls(told["answers"], told["lean"], json.loads(told["answer"]), "\n".join(told["log"]))
+        return cls(
+            told["answers"], told["primaryOnly"], told["later"], json.loads(told["answer"]), "\n".join(told["log"])
+        )
 
 
 def in_node(task: Task) -> Outcome:
-    command = [programs.find("node"), str(HERE / "run_node.mjs")]
+    command = [executables.find("node"), str(HERE / "run_node.mjs")]
     text = json.dumps(task.as_json(str(ROOT)))
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -109,7 +119,7 @@ def served(folder: Path) -> Iterator[str]:
 def in_chromium(task: Task) -> Outcome:
     """The same in a page of headless Chromium."""
     with served(ROOT) as root, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS)
+        chromium = playwright.chromium.launch(executable_path=browsers.find(), args=browsers.CHROMIUM_FLAGS)
         page = chromium.new_page()
         page.set_default_timeout(SUITE_LIMIT_MS)
         page.goto(f"{root}/{(HERE / 'run_browser.html').relative_to(ROOT).as_posix()}")

@@ -6,6 +6,7 @@ import importlib.machinery
 import inspect
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,12 +34,18 @@ class RestOfLibrary(importlib.abc.MetaPathFinder):
         return spec
 
 
+# What edits plans, and reads and writes them as files, comes on first use, and brings what it needs of the library.
+NOT_AT_FIRST = re.compile(r"calculators\.(__main__|plan_editor(\..+)?|exchange\.(?!calendar$|files$).+)")
+
+
 def calculators_frame() -> str | None:
     """The module of the calculators that is at work, if one is; the command line is not for visitors."""
     frame = inspect.currentframe()
     while frame:
         name = frame.f_globals.get("__name__", "")
-        if name.startswith("calculators.") and name != "calculators.__main__":
+        if NOT_AT_FIRST.fullmatch(name):
+            return None
+        if name.startswith("calculators."):
             return str(name)
         frame = frame.f_back
     return None

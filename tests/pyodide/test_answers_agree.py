@@ -34,7 +34,7 @@ def test_the_plans_reach_what_can_differ(here: list[dict[str, Any]]) -> None:
     assert len(answered) >= 300
     assert len(refused) >= 30
     readings = {tuple(sorted(answer["readings"].items())) for answer in answered}
-    assert len(readings) == 12
+    assert len(readings) == 24
     assert any(answer["values"]["construction_rejected"] != "0.00" for answer in answered)
     assert any(len(answer["values"]["grant"]) > 16 for answer in answered)
     assert {error["code"] for answer in refused for error in answer["errors"]} >= {

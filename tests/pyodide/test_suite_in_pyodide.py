@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import exercises, library, suite, wheel
+from build_scripts.calculators_bundle.bundle import calculators_app
 from build_scripts.paths import ROOT
+from build_scripts.runtime import stdlib
+from tests.pyodide import suite
 from tests.pyodide.runners import Module, Outcome, Task, in_chromium, in_node
 
 HERE = Path(__file__).parent
@@ -26,7 +28,7 @@ def task() -> Task:
             "environment": {"HYPOTHESIS_PROFILE": "pyodide"},
         },
         [
-            (library.rest(wheel.run(), exercises.requests()), "/suite/rest/library"),
+            (stdlib.unshipped_library(calculators_app()), "/suite/rest/library"),
             (suite.packages(), "/suite/packages"),
             (suite.tests(), "/suite/tests"),
         ],

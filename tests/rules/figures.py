@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from calculators import evaluate
+from calculators import evaluate, kdp
 from calculators.core import json_text, receipts
 from calculators.programmes import PROGRAMMES
 from tests.pyodide import plans
@@ -38,10 +38,10 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def digests() -> dict[str, str]:
-    """Digest every calculator's figures; wording, what is said to be open and how a source is described apart."""
+    """Digest each calculator's figures for every call, without wording, open questions and descriptions of sources."""
     found: dict[str, Any] = {}
-    for name, inputs in questions():
-        figures = receipts.figures(evaluate(name, inputs))
+    for (name, inputs), call in product(questions(), kdp.PROGRAMME.calls):
+        figures = receipts.figures(evaluate(name, inputs, call=call))
         rules = {part: told for part, told in figures.items() if part not in {"not_decided", "sources"}}
         found.setdefault(name, hashlib.sha256()).update(json_text.dumps(rules).encode())
     return {name: digest.hexdigest() for name, digest in found.items()}
@@ -60,7 +60,7 @@ def changes() -> str:
 def record() -> None:
     """Record the present version's digests; other figures need another version."""
     recorded = json.loads(RECORD.read_text()) if RECORD.exists() else {}
-    version, now = PROGRAMMES[0].version, digests()
+    version, now = kdp.PROGRAMME.version, digests()
     if recorded.setdefault(version, now) != now:
         raise SystemExit(f"version {version} is recorded with other figures: add a version to changes.toml first")
     RECORD.write_text(json.dumps(recorded, indent=1) + "\n")

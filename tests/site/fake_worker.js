@@ -27,10 +27,10 @@ globalThis.FakeWorker = class FakeWorker extends EventTarget {
 };
 globalThis.Worker = FakeWorker;
 globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-globalThis.BUNDLE = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: { packed: 1, size: 1, data: 1 }, lock: "{}", parts: {} };
-globalThis.newRuntime = async (limits) => {
-  const { LIMITS, Runtime } = await import(`${location.origin}/scripts/boot.js`);
-  const runtime = new Runtime(BUNDLE, { ...LIMITS, ...limits });
+globalThis.BUNDLE = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: { packed: 1, size: 1, data: 1 }, lock: "{}", parts: {}, hashes: {} };
+globalThis.newRuntime = async (limits, { bundle = {}, isOutdated } = {}) => {
+  const { LIMITS, Runtime } = await import(`${location.origin}/scripts/runtime/state_machine.js`);
+  const runtime = new Runtime({ ...BUNDLE, ...bundle }, { ...LIMITS, ...limits }, isOutdated);
   runtime.states = [];
   runtime.addEventListener("change", () => {
     if (runtime.states.at(-1) !== runtime.state) runtime.states.push(runtime.state);
@@ -39,10 +39,10 @@ globalThis.newRuntime = async (limits) => {
 };
 // Who hires a worker if an earlier visit kept something: the bundle itself, or an older one.
 globalThis.earlier = async ({ kept, before = () => {} }) => {
-  const { Early } = await import(`${location.origin}/scripts/early.js`);
-  const { place } = await import(`${location.origin}/scripts/snapshot.js`);
-  if (kept) await caches.open(place(kept === "older" ? { ...BUNDLE, app: "http://x/old/" } : BUNDLE));
-  const early = new Early();
+  const { WarmStart } = await import(`${location.origin}/scripts/runtime/warm_start.js`);
+  const { cacheName } = await import(`${location.origin}/scripts/runtime/snapshot_store.js`);
+  if (kept) await caches.open(cacheName(kept === "older" ? { ...BUNDLE, app: "http://x/old/" } : BUNDLE));
+  const early = new WarmStart();
   before(early);
   await early.start(BUNDLE);
   return early;

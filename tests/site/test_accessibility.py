@@ -9,12 +9,12 @@ from tests.site.axe import audit, violations
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-PERSONNEL = "lines[0].amount"
+PERSONNEL = "lines[personnel].amount"
 PLAN = {
     PERSONNEL: "987654321",
-    "lines[2].amount": "2000000",
-    "lines[3].amount": "1000000",
-    "lines[9].amount": "100000000",
+    "lines[machinery].amount": "2000000",
+    "lines[machinery_domestic].amount": "1000000",
+    "lines[construction].amount": "100000000",
 }
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -61,7 +61,9 @@ def test_targets_on_a_phone_are_large_enough(visit: Visit) -> None:
     small = visitor.page.evaluate("""() =>
       [...document.querySelectorAll("live-calculator :is(button, input, select, summary)")]
         .filter((element) => element.checkVisibility() && !element.matches(".fact, [type=radio]"))
-        .filter((element) => element.getBoundingClientRect().height < 44)
+        // A label is part of the target of its box.
+        .filter((element) => [element, ...(element.matches("[type=checkbox], [type=file]") ? element.labels : [])]
+          .every((target) => target.getBoundingClientRect().height < 44))
         .map((element) => `${element.tagName} ${element.className || element.name} ${element.textContent}`)""")
     assert small == []
 
@@ -90,7 +92,18 @@ def test_paper_shows_the_answer_and_not_the_controls(visit: Visit) -> None:
     for selector in (".calc-actions", ".answer-actions", ".md-header"):
         for part in visitor.page.locator(selector).all():
             expect(part).to_be_hidden()
+    folded = visitor.page.locator(".calc-answer details > summary:visible")
+    signs = {one.evaluate("summary => getComputedStyle(summary, '::before').content") for one in folded.all()}
+    assert signs == {"none"}, "paper has nothing to unfold"
     assert visitor.page.pdf(format="A4").startswith(b"%PDF-")
+
+
+def test_paper_is_black_on_white_also_for_what_is_met(visit: Visit) -> None:
+    page = visit("uygunluk/").page
+    page.emulate_media(media="print")
+    for sign in page.locator(".calc-answer .criterion-status:visible").all():
+        assert sign.evaluate("sign => getComputedStyle(sign).color") in ("rgb(0, 0, 0)", "rgb(51, 51, 51)")
+    assert page.locator(".calc-answer .is-met > .criterion-status:visible").count() > 0
 
 
 def test_forced_colours_keep_the_answer_readable(visit: Visit) -> None:

@@ -1,40 +1,154 @@
 """What can be done with an answer: copy it, print it, keep its receipt, report it. Nothing is sent."""
 
 import json
+import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 import calculators
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from tests.site.axe import audit
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-PERSONNEL = "lines[0].amount"
+PERSONNEL = "lines[personnel].amount"
 
 
-def test_copy_gives_the_explanation_as_text(visit: Visit) -> None:
-    visitor = visit(TURKISH)
-    visitor.ask({PERSONNEL: "8.000.000"})
-    button = visitor.page.locator("[data-action=copy]")
+def copied(visitor: Visitor, action: str) -> str:
+    button = visitor.page.locator(f"[data-action={action}]")
     label = button.inner_text()
     button.click()
     expect(button).to_have_text(visitor.words["copied"])
-    text = visitor.page.evaluate("navigator.clipboard.readText()")
-    assert "5.600.000,00" in text
-    assert "%70" in text
-    assert "<" not in text
+    text: str = visitor.page.evaluate("navigator.clipboard.readText()")
     expect(button).to_have_text(label)
+    return text
 
 
-def test_a_refused_clipboard_is_told(visit: Visit) -> None:
+def test_copy_gives_title_day_five_lines_the_range_and_the_address(visit: Visit, server: SiteServer) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "8000000"})
+    text = copied(visitor, "copy")
+    title, dated, _, *lines, _, bounds, estimate, address = text.splitlines()
+    assert title == "Kümelenme Destek Programı: Ne kadar hibe alınabilir?"
+    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d · Kural sürümü \S+", dated)
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "Tahmini hibe: 5.600.000,00 TL",
+        "Planın toplam bütçesi (KDV hariç): 8.000.000,00 TL",
+        "Kabul edilen toplam: 8.000.000,00 TL",
+        "Temel hibe: 5.600.000,00 TL",
+        "Yerli malı belgesiyle eklenen: 0,00 TL",
+        "Sizden çıkacak toplam (KDV hariç): 2.400.000,00 TL",
+    ]
+    assert bounds == "Bütün yorumlarda aynı tutar"
+    assert estimate.startswith("Bu bir tahmindir, hak doğurmaz.")
+    assert address.startswith(f"{server.url}{TURKISH}#")
+    # Who follows the address finds the form filled.
+    there = visit(address.removeprefix(server.url))
+    expect(there.field(PERSONNEL)).to_have_value("8.000.000")
+
+
+def test_the_whole_account_is_copied_apart(visit: Visit) -> None:
     visitor = visit(TURKISH)
     visitor.ask({PERSONNEL: "8.000.000"})
-    visitor.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
-    visitor.page.locator("[data-action=copy]").click()
+    text = copied(visitor, "copy_account")
+    assert "5.600.000,00" in text
+    assert "%70" in text
+    # A source's address stands in angle brackets; no element does.
+    assert not re.search(r"<(?!https?://)", text)
+
+
+def test_share_copies_the_address_where_the_system_shares_nothing(visit: Visit, server: SiteServer) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "8.000.000"})
+    visitor.page.evaluate("delete Navigator.prototype.share")
+    assert copied(visitor, "share") == f"{server.url}{TURKISH}#lines%5Bpersonnel%5D.amount=8.000.000"
+    expect(visitor.status).to_have_text(visitor.words["link_copied"])
+
+
+def test_share_opens_the_systems_dialog_where_there_is_one(visit: Visit, server: SiteServer) -> None:
+    visitor = visit(ENGLISH)
+    visitor.ask({PERSONNEL: "8,000,000"})
+    visitor.page.evaluate("Navigator.prototype.share = async (sent) => { globalThis.sent = sent; }")
+    visitor.page.locator("[data-action=share]").click()
+    sent = visitor.page.evaluate("globalThis.sent")
+    assert sent["url"].startswith(f"{server.url}{ENGLISH}#")
+    assert "5,600,000.00" in sent["text"]
+
+
+def test_the_actions_stay_in_sight_with_the_figure_once_it_is_scrolled_away(visit: Visit) -> None:
+    for width in (360, 1280):
+        visitor = visit(TURKISH, width=width)
+        visitor.ask({PERSONNEL: "8.000.000"})
+        bar = visitor.page.locator(".answer-actions")
+        figure = bar.locator(".actions-figure")
+        bar.evaluate("(bar) => bar.scrollIntoView({ block: 'center' })")
+        expect(figure).to_be_hidden()
+        box = bar.bounding_box()
+        visitor.page.locator(".answer-sources").evaluate("(sources) => sources.scrollIntoView()")
+        expect(figure).to_be_visible()
+        expect(figure).to_have_text("5.600.000,00\u00a0TL")
+        expect(figure).to_be_in_viewport()
+        expect(bar.get_by_role("button", name="Kopyala")).to_be_in_viewport()
+        # What stands below must not jump.
+        stuck = bar.bounding_box()
+        assert box
+        assert stuck
+        assert (stuck["width"], stuck["height"]) == (box["width"], box["height"])
+
+
+def test_the_bar_covers_nothing_that_has_the_focus(visit: Visit) -> None:
+    visitor = visit(TURKISH, width=360)
+    visitor.ask({PERSONNEL: "8.000.000"})
+    visitor.page.locator(".answer-more [data-action=report]").focus()
+    for _ in range(12):
+        visitor.page.keyboard.press("Shift+Tab")
+        covered = visitor.page.evaluate("""() => {
+          const [bar, focused] = [document.querySelector(".answer-actions"), document.activeElement];
+          if (bar.contains(focused) || !focused.closest(".calc-answer")) return false;
+          return focused.getBoundingClientRect().top < bar.getBoundingClientRect().bottom - 1;
+        }""")
+        assert not covered, visitor.page.evaluate("document.activeElement.outerHTML")
+
+
+NO_CLIPBOARD = {
+    "refused": "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }",
+    "missing": "() => Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+}
+
+
+@pytest.mark.parametrize("clipboard", NO_CLIPBOARD)
+@pytest.mark.parametrize("path", [TURKISH, ENGLISH])
+def test_where_the_clipboard_is_refused_the_text_stands_selected(visit: Visit, path: str, clipboard: str) -> None:
+    visitor = visit(path)
+    visitor.ask({PERSONNEL: "8000000"})
+    visitor.page.evaluate(NO_CLIPBOARD[clipboard])
+    button = visitor.page.locator("[data-action=copy]")
+    button.click()
     expect(visitor.status).to_have_text(visitor.words["copy_failed"])
+    dialog = visitor.page.locator("dialog")
+    expect(dialog.get_by_text(visitor.words["copy_by_hand"])).to_be_visible()
+    expect(dialog.locator("textarea")).to_be_focused()
+    selected = "(box) => box.value.slice(box.selectionStart, box.selectionEnd)"
+    text = dialog.locator("textarea").evaluate(selected)
+    assert ("5,600,000.00" if path == ENGLISH else "5.600.000,00") in text
+    assert audit(visitor.page, "to copy by hand") == []
+    visitor.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("clipboard", NO_CLIPBOARD)
+def test_a_receipt_is_selected_where_the_clipboard_is_refused(visit: Visit, clipboard: str) -> None:
+    visitor = visit("iletisim/#receipt=eyJjYWxsIjoia2RwLTQifQ")
+    visitor.page.evaluate(NO_CLIPBOARD[clipboard])
+    visitor.page.locator("receipt-box [data-action=copy]").click()
+    expect(visitor.page.locator(".receipt-status")).to_contain_text("elle kopyalayın")
+    assert visitor.page.evaluate("getSelection().toString()") == '{"call":"kdp-4"}'
 
 
 def test_print_asks_the_browser_to_print(visit: Visit) -> None:
@@ -43,6 +157,23 @@ def test_print_asks_the_browser_to_print(visit: Visit) -> None:
     visitor.page.evaluate("globalThis.print = () => (globalThis.printed = true)")
     visitor.page.locator("[data-action=print]").click()
     assert visitor.page.evaluate("globalThis.printed") is True
+
+
+def test_on_paper_the_result_is_one_page_and_the_rest_its_annex(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask({PERSONNEL: "8.000.000", "lines[construction].amount": "6.000.000"})
+    first, second, *_ = PdfReader(BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
+    text = first.extract_text()
+    for said in (
+        "Tahmini hibe",
+        "Sizden çıkacak toplam (KDV hariç)",
+        "Kabul edilen toplam",
+        "Bu bir tahmindir",
+        "aşıyor",
+    ):
+        assert said in text
+    assert "Yorumlar" not in text
+    assert "Yorumlar" in second.extract_text()
 
 
 def saved_receipt(visitor: Visitor, folder: Path) -> dict[str, object]:
@@ -57,7 +188,13 @@ def saved_receipt(visitor: Visitor, folder: Path) -> dict[str, object]:
 
 def test_the_saved_receipt_is_what_the_same_rules_answer_here(visit: Visit, tmp_path: Path) -> None:
     visitor = visit(TURKISH)
-    visitor.ask({PERSONNEL: "8.000.000", "lines[2].amount": "2.000.000", "lines[3].amount": "2.000.000"})
+    visitor.ask(
+        {
+            PERSONNEL: "8.000.000",
+            "lines[machinery].amount": "2.000.000",
+            "lines[machinery_domestic].amount": "2.000.000",
+        }
+    )
     receipt = saved_receipt(visitor, tmp_path)
     assert set(receipt) == {"calculator", "call", "lang", "inputs", "rules", "answer", "hash"}
     inputs = receipt["inputs"]
@@ -70,14 +207,21 @@ def test_a_report_leads_to_the_contact_page_with_the_receipt(visit: Visit, serve
         visitor = visit(path)
         visitor.ask({PERSONNEL: "8000000"})
         kept = saved_receipt(visitor, tmp_path)
-        visitor.page.locator("[data-action=report]").click()
+        # Both links of an answer that lead to a person take it along.
+        links = [visitor.page.locator(f"[data-action={kind}]") for kind in ("report", "contact")]
+        assert len({link.get_attribute("href") for link in links}) == 1
+        visitor.page.locator("[data-action=contact]").click()
         visitor.page.wait_for_url(f"**/{contact}*")
         box = visitor.page.locator("receipt-box")
         expect(box).to_be_visible()
-        assert json.loads(box.locator(".receipt-text").inner_text()) == kept
+        # People read a summary; the file's text is folded.
+        expect(box.locator(".receipt-summary")).to_contain_text("5.600.000,00" if path == TURKISH else "5,600,000.00")
+        expect(box.locator(".receipt-text")).to_be_hidden()
+        assert json.loads(box.locator(".receipt-text").text_content() or "") == kept
         box.locator("[data-action=copy]").click()
         expect(box.locator(".receipt-status")).not_to_be_empty()
-        assert json.loads(visitor.page.evaluate("navigator.clipboard.readText()")) == kept
+        copied = visitor.page.evaluate("navigator.clipboard.readText()")
+        assert copied == box.locator(".receipt-summary").text_content()
         assert saved_receipt(visitor, tmp_path) == kept
         # The receipt went through the address's fragment, which no server sees.
         assert not any("receipt=" in sent.path for sent in server.requests)

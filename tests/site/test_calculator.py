@@ -10,10 +10,10 @@ from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 Visit = Callable[..., Visitor]
 
 PERSONNEL, MACHINERY, CERTIFIED, CONSTRUCTION, RATE = (
-    "lines[0].amount",
-    "lines[2].amount",
-    "lines[3].amount",
-    "lines[9].amount",
+    "lines[personnel].amount",
+    "lines[machinery].amount",
+    "lines[machinery_domestic].amount",
+    "lines[construction].amount",
     "rate",
 )
 DOMESTIC_PLAN = {PERSONNEL: "8.000.000", MACHINERY: "2.000.000", CERTIFIED: "2.000.000"}
@@ -59,12 +59,13 @@ def test_the_answer_is_announced_by_a_short_sentence(visit: Visit) -> None:
     expect(visitor.status).to_have_text(visitor.words["ready"])
 
 
-def test_the_answer_says_that_it_is_an_estimate_for_a_closed_call_and_leaves_vat_open(visit: Visit) -> None:
+def test_the_answer_says_that_it_is_an_estimate_for_a_closed_call_and_that_vat_is_not_supported(visit: Visit) -> None:
     visitor = visit(TURKISH)
     visitor.ask(DOMESTIC_PLAN)
     estimate = visitor.page.locator(".calc-answer .answer-estimate")
-    for word in ("tahmin", "kapan", "KDV"):
+    for word in ("tahmin", "kapan"):
         expect(estimate).to_contain_text(word)
+    expect(visitor.page.locator(".calc-answer .answer-paid-note")).to_contain_text("KDV desteklenmez")
 
 
 def test_a_reading_chosen_in_the_folded_part_changes_the_answer(visit: Visit) -> None:
@@ -73,6 +74,38 @@ def test_a_reading_chosen_in_the_folded_part_changes_the_answer(visit: Visit) ->
     visitor.page.locator('input[name="readings.bonus_ceiling"][value="inside"]').check()
     visitor.ask(DOMESTIC_PLAN)
     expect(visitor.figure).to_contain_text("7.000.000,00")
+
+
+def test_a_reading_switched_in_the_answer_recomputes_at_once_and_keeps_place_and_focus(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask(CONSTRUCTION_PLAN)
+    visitor.page.locator(".ledger-all > summary").click()
+    switch = visitor.answer.locator('[data-sets="readings.construction_base"][value=claimed_total]')
+    switch.scroll_into_view_if_needed()
+    before = switch.bounding_box()
+    switch.check()
+    expect(visitor.figure).to_contain_text("7.017.500,00")
+    expect(visitor.said).to_contain_text("7.017.500,00")
+    expect(switch).to_be_focused()
+    expect(switch).to_be_checked()
+    assert before
+    assert switch.bounding_box() == before
+    expect(visitor.page.locator(".ledger-all")).to_have_attribute("open", "")
+    expect(visitor.page.locator(".answer-stale")).to_have_count(0)
+    # The form says the same as the answer.
+    expect(visitor.field("readings.construction_base").locator("xpath=self::*[@value='claimed_total']")).to_be_checked()
+    visitor.page.keyboard.press("ArrowDown")
+    expect(visitor.figure).to_contain_text("6.982.500,00")
+
+
+def test_a_switch_asks_with_what_the_form_says_now(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.ask(CONSTRUCTION_PLAN)
+    visitor.type(PERSONNEL, "on iki")
+    expect(visitor.page.locator(".answer-stale")).to_be_visible()
+    visitor.answer.locator('[data-sets="readings.construction_base"][value=claimed_total]').check()
+    expect(visitor.summary.get_by_role("link")).to_have_count(1)
+    expect(visitor.page.locator(".answer-stale")).to_be_visible()
 
 
 def test_all_errors_come_at_once_with_the_focus_on_the_summary(visit: Visit) -> None:
@@ -84,6 +117,10 @@ def test_all_errors_come_at_once_with_the_focus_on_the_summary(visit: Visit) -> 
         field = visitor.field(name)
         error = visitor.page.locator(f'[data-field="{name}"] .calc-error')
         expect(error).to_be_visible()
+        # The label stands right above: the message does not repeat it.
+        assert not error.inner_text().startswith(
+            visitor.page.locator(f'label[for="{field.get_attribute("id")}"]').inner_text()
+        )
         expect(error).not_to_be_empty()
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_value(text)
@@ -99,11 +136,15 @@ def test_each_link_of_the_summary_moves_the_focus_to_its_field(visit: Visit) -> 
         expect(visitor.field(name)).to_be_in_viewport()
 
 
-def test_an_empty_form_is_refused_in_words_that_lead_to_a_field(visit: Visit) -> None:
+def test_an_empty_budget_is_an_error_of_the_group_not_of_a_field(visit: Visit) -> None:
     visitor = visit(TURKISH)
     visitor.refused({})
-    visitor.summary.get_by_role("link").first.click()
-    assert visitor.page.evaluate("document.activeElement.closest('.calc-form [data-field]') !== null")
+    group = visitor.page.locator("#grant-lines")
+    expect(group.locator("> .calc-error")).to_have_text("Hiç tutar yazılmadı; en az bir gider kalemine tutar yazın.")
+    expect(visitor.page.locator(".calc-error:visible")).to_have_count(1)
+    expect(visitor.page.locator("[aria-invalid=true]")).to_have_count(0)
+    visitor.summary.get_by_role("link").click()
+    expect(visitor.field(PERSONNEL)).to_be_focused()
 
 
 def test_errors_are_gone_after_the_next_answer(visit: Visit) -> None:
@@ -161,7 +202,7 @@ def test_who_has_gone_on_when_the_answer_comes_is_left_where_they_are(visit: Vis
     held = visitor.hold("**/python.wasm*")
     visitor.type(PERSONNEL, text)
     visitor.field(PERSONNEL).press("Enter")
-    other = visitor.field("lines[1].amount")
+    other = visitor.field("lines[travel].amount")
     other.focus()
     visitor.let_go(held)
     told = visitor.answer.locator(".answer-figure") if text.isdecimal() else visitor.summary.get_by_role("link")
@@ -193,11 +234,40 @@ def test_the_answer_is_marked_outdated_while_the_form_says_something_else(visit:
     visitor.type(PERSONNEL, "2000000")
     stale = visitor.page.locator(".calc-answer.is-stale > .answer-stale")
     expect(stale).to_have_text(visitor.words["stale"])
+    # By the button too, and not replaced by the state of Python.
+    expect(visitor.status).to_have_text(visitor.words["stale"])
+    visitor.page.evaluate("document.querySelector('live-calculator').dispatchEvent(new Event('focusin'))")
+    expect(visitor.status).to_have_text(visitor.words["stale"])
     visitor.type(PERSONNEL, "1000000")
     expect(stale).to_have_count(0)
     visitor.ask({PERSONNEL: "2000000"})
     expect(stale).to_have_count(0)
     expect(visitor.figure).to_contain_text("1.400.000,00")
+
+
+@pytest.mark.parametrize(("path", "title"), [(TURKISH, "Sonucunuz burada"), (ENGLISH, "Your result appears here")])
+def test_before_an_answer_its_place_is_an_outline_and_the_example_is_folded(
+    visit: Visit, path: str, title: str
+) -> None:
+    visitor = visit(path)
+    expect(visitor.answer.get_by_role("heading", name=title)).to_be_visible()
+    expect(visitor.figure).to_be_hidden()
+    example = visitor.answer.locator("details.answer-example")
+    example.locator("summary").first.click()
+    expect(visitor.figure).to_contain_text({TURKISH: "7.300.000,00", ENGLISH: "7,300,000.00"}[path])
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.answer.locator(".answer-empty, .answer-example")).to_have_count(0)
+
+
+def test_no_example_stands_beside_errors(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    example = visitor.answer.locator("details.answer-example")
+    expect(example).to_be_visible()
+    visitor.refused({PERSONNEL: "on iki"})
+    expect(example).to_be_hidden()
+    expect(visitor.answer.get_by_role("heading", name="Sonucunuz burada")).to_be_visible()
+    visitor.page.locator(".calc-reset").click()
+    expect(example).to_be_visible()
 
 
 def test_reset_brings_the_worked_example_back(visit: Visit) -> None:
@@ -228,6 +298,7 @@ def test_the_page_is_complete_without_javascript(visit: Visit, path: str) -> Non
     expect(visitor.page.locator(".calc-noscript")).to_be_visible()
     expect(visitor.figure).to_be_visible()
     expect(visitor.answer.locator("table.ledger").first).to_be_visible()
+    expect(visitor.answer.locator(".answer-empty")).to_be_hidden()
     expect(visitor.field(PERSONNEL)).to_be_visible()
     expect(visitor.page.locator(".calc-submit")).to_be_disabled()
     expect(visitor.page.locator("article table:not(.ledger)").first).to_be_visible()

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 from playwright.sync_api import Browser, expect
 
+from build_scripts.dev.serve import SiteServer
 from build_scripts.paths import DOCS
-from build_scripts.serve import SiteServer
 from calculators.core.rules import Call
 from calculators.programmes import PROGRAMMES
+from calculators.render.call_states import call_states
 from calculators.render.markup import tag
-from calculators.render.parts import call_states
 
 CALL = Call("made-up", 9, date(2031, 3, 1), date(2031, 4, 30), date(2031, 5, 2), {})
 BUILT = date(2031, 2, 10)
@@ -45,9 +45,9 @@ def test_one_sentence_is_shown_and_it_is_the_day_s(
         page = context.new_page()
         # Noon by Greenwich is the same day in Turkey.
         page.clock.set_fixed_time(datetime(*day, 12, tzinfo=UTC))
-        page.goto(server.url + "scripts/call_state.js")
-        page.set_content(tag("p", call_states(CALL, texts, BUILT), class_="call-state"))
-        page.evaluate(f"import('{server.url}scripts/call_state.js')")
+        page.goto(server.url + "scripts/page/call_state.js")
+        page.set_content(tag("p", call_states(CALL, texts, BUILT, followed=False), class_="call-state"))
+        page.evaluate(f"import('{server.url}scripts/page/call_state.js')")
         shown = page.locator(".call-state > :visible")
         expect(shown).to_have_count(1)
         expect(shown).to_have_class(state)
@@ -62,9 +62,10 @@ def test_one_sentence_is_shown_and_it_is_the_day_s(
 
 def test_what_is_past_at_the_build_is_not_in_the_page() -> None:
     texts = PROGRAMMES[0].texts["tr"]
-    classes = [re.findall(r'class="([\w-]+)"', call_states(CALL, texts, day)) for day in (BUILT, CALL.closes)]
+    said = [call_states(CALL, texts, day, followed=False) for day in (BUILT, CALL.closes)]
+    classes = [re.findall(r'class="([\w-]+)"', html) for html in said]
     assert classes == [["is-not-open", "is-open", "is-closed"], ["is-open", "is-closed"]]
-    closed = call_states(CALL, texts, date(2031, 5, 3))
+    closed = call_states(CALL, texts, date(2031, 5, 3), followed=False)
     assert closed.count("<span") == 1
     assert "data-until" not in closed
     assert "hidden" not in closed

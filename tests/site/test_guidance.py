@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from tests.pages.pages import GUIDES, Written
 from tests.site.axe import audit
 from tests.site.visitor import Visitor
@@ -38,7 +38,7 @@ def test_a_guidance_page_is_light_brings_no_python_fits_and_has_no_fault_that_ax
 
 
 @pytest.mark.parametrize(
-    ("path", "figure"), [("destek-orani/", "7.300.000,00 TL"), ("en/support-rate/", "7,300,000.00 TL")]
+    ("path", "figure"), [("is-plani/", "7.300.000,00 TL"), ("en/business-plan/", "7,300,000.00 TL")]
 )
 def test_the_worked_example_stands_on_the_page_without_javascript(visit: Visit, path: str, figure: str) -> None:
     page = visit(path, javascript=False).page
@@ -48,12 +48,24 @@ def test_the_worked_example_stands_on_the_page_without_javascript(visit: Visit, 
         expect(page.locator(str(link.get_attribute("href")))).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["destek-orani/", "en/support-rate/"])
+@pytest.mark.parametrize("path", ["hibe/", "en/grant/"])
 def test_the_picture_of_the_money_s_way_has_a_name_and_a_description(visit: Visit, path: str) -> None:
     picture = visit(path).page.locator(".money svg")
     for part in str(picture.get_attribute("aria-labelledby")).split():
         assert len(str(picture.locator(f"#{part}").text_content())) > 10
     expect(picture).to_have_attribute("role", "img")
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "section"),
+    [("hibe/", "Ne kadar hibe?", ""), ("en/programme/", "What is the programme?", "The programme")],
+)
+def test_a_section_with_the_name_of_its_first_page_is_named_once(
+    visit: Visit, path: str, first: str, section: str
+) -> None:
+    beside = visit(path).page.locator(".section-nav")
+    expect(beside.get_by_text(first, exact=True)).to_have_count(1)
+    expect(beside.locator(".side-title")).to_have_text([section] if section else [])
 
 
 def test_the_checklist_prints_with_boxes_and_without_the_way_to_the_calculators(visit: Visit) -> None:
@@ -67,6 +79,6 @@ def test_the_checklist_prints_with_boxes_and_without_the_way_to_the_calculators(
 
 
 def test_the_worked_example_is_printed_with_its_lines(visit: Visit) -> None:
-    page = visit("destek-orani/").page
+    page = visit("is-plani/").page
     page.emulate_media(media="print")
     expect(page.locator(".worked .ledger tr.is-sum").last).to_be_visible()

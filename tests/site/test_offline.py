@@ -2,108 +2,42 @@
 
 import json
 import re
-import shutil
-import socket
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_scripts import offline
-from build_scripts.serve import SiteServer
-from tests.site.visitor import ENGLISH, TURKISH, Visitor
+from build_scripts.site import service_worker
+from tests.site.network import (
+    BASE,
+    HOME,
+    KEPT,
+    PERSONNEL,
+    PROGRAMME,
+    STAND_IN,
+    Network,
+    new_version,
+    serving_a_copy,
+    used,
+    visited,
+    wait_until_kept,
+)
+from tests.site.visitor import ENGLISH, TURKISH, Visitor, visits
 
-HOME, PROGRAMME, STAND_IN = "", "program/", "cevrimdisi/"
-PERSONNEL = "lines[0].amount"
-BASE = "/kdp/"
-
-KEPT = """async () => {
-  const kept = [];
-  for (const name of await caches.keys()) {
-    for (const request of await (await caches.open(name)).keys()) kept.push(request.url);
-  }
-  return kept;
-}"""
-HAS = f"async (ending) => (await ({KEPT})()).some((url) => url.endsWith(ending))"
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)"
-
-
-class Network:
-    """A host whose site can be exchanged, and that can be out of reach."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        # Nothing but the service worker keeps anything: the test is of it, not of the browser's own cache.
-        self.site = SiteServer(folder, base=BASE, max_age=0)
-        self.connections: list[socket.socket] = []
-
-        self.site.__enter__()
-        accept = self.site.server.get_request
-
-        def noted() -> tuple[socket.socket, Any]:
-            connection, peer = accept()
-            self.connections.append(connection)
-            return connection, peer
-
-        self.site.server.get_request = noted  # type: ignore[method-assign]
-
-    @property
-    def url(self) -> str:
-        return self.site.url
-
-    def leave(self) -> None:
-        """Close what listens, and what browsers hold open."""
-        self.site.__exit__(None, None, None)
-        for connection in self.connections:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.fixture
 def network(site: Path, tmp_path: Path) -> Iterator[Network]:
-    shutil.copytree(site, tmp_path / "site")
-    host = Network(tmp_path / "site")
-    yield host
-    host.leave()
+    with serving_a_copy(site, tmp_path, Network) as host:
+        yield host
 
 
 @pytest.fixture
 def visit(chromium: Browser, network: Network) -> Iterator[Callable[..., Visitor]]:
-    visitors: list[Visitor] = []
-
-    def start(path: str, **habits: Any) -> Visitor:
-        visitor = Visitor.with_habits(chromium, network.url, tolerant=True, **{"service_worker": True} | habits)
-        visitors.append(visitor)
-        visitor.open(path)
-        return visitor
-
-    yield start
-    for visitor in visitors:
-        visitor.context.close()
-
-
-def wait_until_kept(visitor: Visitor, ending: str) -> None:
-    visitor.wait_until(HAS, ending)
-
-
-def visited(visitor: Visitor, *paths: str) -> None:
-    for path in paths:
-        visitor.open(path)
-        wait_until_kept(visitor, BASE + path)
-    wait_until_kept(visitor, BASE + STAND_IN)
-    wait_until_kept(visitor, ".css")
-
-
-def used(visitor: Visitor) -> None:
-    """The grant calculator answered, and all that it takes is kept."""
-    visited(visitor, TURKISH)
-    visitor.ask({PERSONNEL: "1000000"})
-    visitor.wait_until(HAS, "seal.json", 60_000)
-    for ending in ("python.wasm.br", "memory.bin.br", "brotli.wasm.gz", "/pyodide.js"):
-        wait_until_kept(visitor, ending)
+    with visits(chromium, network.url, tolerant=True, service_worker=True) as start:
+        yield start
 
 
 def test_a_page_that_was_visited_opens_without_a_network(visit: Callable[..., Visitor], network: Network) -> None:
@@ -165,7 +99,7 @@ def test_a_page_that_is_not_kept_leads_to_one_that_says_which_are(
     network.leave()
     visitor.open(missing)
     assert visitor.page.url == network.url + stand_in
-    listed = visitor.page.locator("kept-pages li a")
+    listed = visitor.page.locator("offline-pages li a")
     expect(listed.filter(has_text=title)).to_be_visible()
     listed.filter(has_text=title).click()
     expect(visitor.page.locator("h1")).to_have_text(title)
@@ -179,7 +113,7 @@ def test_a_page_in_the_language_that_is_kept_is_better_than_none(
     network.leave()
     visitor.page.locator(".site-language").first.click()
     visitor.page.wait_for_url(network.url + STAND_IN)
-    expect(visitor.page.locator("kept-pages li a")).not_to_have_count(0)
+    expect(visitor.page.locator("offline-pages li a")).not_to_have_count(0)
 
 
 def test_the_newest_page_is_shown_while_there_is_a_network(visit: Callable[..., Visitor], network: Network) -> None:
@@ -189,21 +123,6 @@ def test_the_newest_page_is_shown_while_there_is_a_network(visit: Callable[..., 
     page.write_text(re.sub(r"(<h1[^>]*>)", r"\1Yepyeni ", page.read_text("utf-8")), "utf-8")
     visitor.page.reload()
     expect(visitor.page.locator("h1")).to_contain_text("Yepyeni")
-
-
-def new_version(folder: Path) -> str:
-    """Another version of the site in the folder's place, whose script says so; its name."""
-    scripts = next(path for path in (folder / "assets" / "scripts").iterdir() if path.is_dir())
-    renamed = scripts.with_name("0123456789abcdef")
-    scripts.rename(renamed)
-    script = renamed / "site.js"
-    script.write_text(script.read_text("utf-8") + "\ndocument.documentElement.dataset.version = 'new';\n", "utf-8")
-    app = next(path for path in (folder / "assets" / "app").iterdir() if path.is_dir())
-    app.rename(app.with_name("fedcba9876543210"))
-    for path in [*folder.rglob("*.html"), folder / "sw.js"]:
-        text = path.read_text("utf-8").replace(scripts.name, renamed.name).replace(app.name, "fedcba9876543210")
-        path.write_text(text, "utf-8")
-    return scripts.name
 
 
 def test_who_is_in_the_middle_of_a_form_keeps_their_version_and_the_next_load_is_new(
@@ -221,8 +140,8 @@ def test_who_is_in_the_middle_of_a_form_keeps_their_version_and_the_next_load_is
     expect(visitor.page.locator("html")).to_have_attribute("data-version", "new")
     visitor.ask({PERSONNEL: "3000000"})
     expect(visitor.figure).to_contain_text("2.100.000,00")
-    asked = visitor.page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
-    assert [url for url in asked if old in url] == []
+    query = visitor.page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert [url for url in query if old in url] == []
 
 
 def updated(visitor: Visitor, network: Network, then: str) -> str:
@@ -264,13 +183,13 @@ def test_a_page_of_an_older_version_is_whole_without_a_network_and_calculates(
     visitor.open("takvim/")
     assert visitor.page.url == network.url + STAND_IN
     expect(visitor.page.locator("html")).to_have_attribute("data-version", "new")
-    expect(visitor.page.locator("kept-pages li a")).not_to_have_count(0)
+    expect(visitor.page.locator("offline-pages li a")).not_to_have_count(0)
 
 
 def test_it_can_be_ended_for_good(visit: Callable[..., Visitor], network: Network) -> None:
     visitor = visit(PROGRAMME)
     visited(visitor, PROGRAMME)
-    (network.folder / "sw.js").write_text(offline.worker(network.folder, kept=False), "utf-8")
+    (network.folder / "sw.js").write_text(service_worker.worker(network.folder, keep_offline=False), "utf-8")
     for page in network.folder.rglob("*.html"):
         html = page.read_text("utf-8")
         page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", html), "utf-8")
@@ -302,7 +221,7 @@ def test_where_it_is_not_to_be_had_all_is_as_without(visit: Callable[..., Visito
     assert faults == []
 
 
-def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..., Visitor], network: Network) -> None:
+def test_a_copy_that_is_broken_is_passed_by_without_a_word(visit: Callable[..., Visitor], network: Network) -> None:
     visitor = visit(TURKISH)
     used(visitor)
     visitor.page.evaluate(
@@ -317,16 +236,45 @@ def test_a_copy_that_is_broken_is_passed_by_at_the_second_try(visit: Callable[..
         }"""
     )
     visitor.page.reload()
-    visitor.type(PERSONNEL, "2000000")
-    visitor.submit()
-    visitor.wait_for_state("failed")
-    visitor.page.get_by_role("button", name=visitor.words["retry"]).click()
-    expect(visitor.figure).to_contain_text("1.400.000,00", timeout=60_000)
+    visitor.ask({PERSONNEL: "2000000"})
+    expect(visitor.figure).to_contain_text("1.400.000,00")
+
+
+@pytest.mark.parametrize("path", [HOME, "en/"])
+def test_a_search_that_is_not_kept_says_so_and_comes_with_the_network(
+    visit: Callable[..., Visitor], network: Network, path: str
+) -> None:
+    visitor = visit(path)
+    wait_until_kept(visitor, BASE + path)
+    said = visitor.page.locator(".search-said")
+    visitor.context.set_offline(True)
+    visitor.page.locator(".md-search__input").click()
+    expect(said).to_have_text(said.get_attribute("data-failed") or "")
+    expect(said).to_have_attribute("role", "status")
+    visitor.context.set_offline(False)
+    visitor.page.keyboard.press("Tab")
+    visitor.page.locator(".md-search__input").click()
+    visitor.page.keyboard.type("nace")
+    expect(visitor.page.locator(".md-search-result__link").first).to_be_visible()
+    expect(said).to_be_empty()
+
+
+def test_a_search_whose_index_alone_does_not_come_says_so(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(HOME, service_worker=False)
+    visitor.context.route("**/search_index.json", lambda route: route.fulfill(content_type="text/html", body="Wi-Fi"))
+    visitor.page.locator(".md-search__input").click()
+    said = visitor.page.locator(".search-said")
+    expect(said).to_have_text(said.get_attribute("data-failed") or "")
+    visitor.context.unroute_all()
+    visitor.page.keyboard.press("Tab")
+    visitor.page.locator(".md-search__input").click()
+    visitor.page.keyboard.type("nace")
+    expect(visitor.page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_the_worker_knows_each_file_that_is_named_by_its_content(network: Network) -> None:
     known = json.loads((network.folder / "sw.js").read_text("utf-8").splitlines()[0].removeprefix("const SITE = ")[:-1])
-    folders = ("assets/runtime", "assets/app", "assets/scripts", "assets/styles")
+    folders = ("assets/runtime", "assets/app", "assets/on_demand", "assets/scripts", "assets/styles")
     on_disk = {
         path.relative_to(network.folder).as_posix()
         for folder in folders
@@ -335,6 +283,7 @@ def test_the_worker_knows_each_file_that_is_named_by_its_content(network: Networ
     }
     assert [path for path in on_disk if not path.startswith(tuple(known["current"]))] == []
     assert known["fallbacks"] == {"en/": "en/offline/", "": STAND_IN}
-    assert {path for path in on_disk if path.startswith(folders[:2])} == {
+    assert {path for path in on_disk if path.startswith(folders[:3])} == {
         folder + name for folder, names in known["python"].items() for name in names
     }
+    assert on_disk <= known["hashes"].keys()

@@ -18,14 +18,14 @@ from tests.site.visitor import Visitor
 
 Visit = Callable[..., Visitor]
 
-PAGES = {"tr": "makbuz/", "en": "en/receipt/"}
-PLAN = {"lines": [{"area": "innovation", "item": "personnel", "amount": "8000000"}]}
+PAGES = {"tr": "kayitli-hesap/", "en": "en/saved-result/"}
+PLAN = {"lines": [{"area": "coordination", "item": "personnel", "amount": "8000000"}]}
 
 
 def kept(lang: str) -> dict[str, Any]:
-    asked = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
-    assert asked
-    receipt: dict[str, Any] = make(asked, PLAN, calculators.evaluate("grant", PLAN, lang=lang))
+    query = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
+    assert query
+    receipt: dict[str, Any] = make(query, PLAN, calculators.evaluate("grant", PLAN, lang=lang))
     return receipt
 
 
@@ -52,7 +52,20 @@ def test_a_receipt_of_other_figures_is_told_figure_by_figure(visit: Visit) -> No
     expect(visitor.answer.locator("h2.is-not-met")).to_be_visible()
     said = visitor.answer.locator("li").all_inner_texts()
     assert any("2020.1" in line for line in said)
-    assert any(line.startswith("Hibe: makbuzda 7.000.000,00, şimdi 5.600.000,00") for line in said)
+    first = visitor.answer.locator("table.differences tbody tr").first.locator("th, td").all_inner_texts()
+    assert first == ["Hibe", "7.000.000,00\xa0TL", "5.600.000,00\xa0TL", "−1.400.000,00\xa0TL"]
+    assert violations(visitor.page) == []
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize(("lang", "amount"), [("tr", "8.000.000"), ("en", "8,000,000")])
+def test_the_inputs_of_a_saved_result_are_opened_in_the_form(visit: Visit, lang: str, amount: str) -> None:
+    visitor = visit(PAGES[lang])
+    visitor.ask({"receipt": json.dumps(kept(lang))})
+    visitor.answer.locator(".verdict-form a").click()
+    expect(visitor.field("lines[personnel].amount")).to_have_value(amount)
+    assert "#" not in visitor.page.url or "amount" not in visitor.page.url
 
 
 @pytest.mark.parametrize("lang", PAGES)

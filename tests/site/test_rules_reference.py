@@ -20,8 +20,8 @@ def test_every_step_of_every_worked_example_has_its_place(site: Path, root: str,
     places = set(ID.findall((site / reference / "index.html").read_text("utf-8")))
     pages = {page: STEP.findall(page.read_text("utf-8")) for page in (site / root).glob("*/index.html")}
     led = {page: steps for page, steps in pages.items() if steps}
-    # The five calculators' own pages, and the one that explains with an account.
-    assert len(led) == 6
+    # The five calculators' own pages and the bare ones for other websites, and the one that explains with an account.
+    assert len(led) == 11
     for page, steps in led.items():
         assert {(page.parent / address).resolve() for address, _ in steps} == {site / reference}
         assert {place for _, place in steps} <= places
@@ -30,7 +30,7 @@ def test_every_step_of_every_worked_example_has_its_place(site: Path, root: str,
 @pytest.mark.parametrize(("path", "reference"), [(TURKISH, "kurallar/"), (ENGLISH, "en/rules/")])
 def test_a_step_of_one_s_own_account_opens_its_rule_beside_it(visit: Visit, path: str, reference: str) -> None:
     visitor = visit(path)
-    visitor.ask({"lines[0].amount": "8000000"})
+    visitor.ask({"lines[personnel].amount": "8000000"})
     with visitor.context.expect_page() as opened:
         visitor.answer.locator(".is-sum .ledger-label").first.click()
     rules = opened.value
@@ -40,7 +40,7 @@ def test_a_step_of_one_s_own_account_opens_its_rule_beside_it(visit: Visit, path
 
 
 def test_in_print_a_step_is_a_word_like_any_other(visit: Visit) -> None:
-    visitor = visit("destek-orani/")
+    visitor = visit("is-plani/")
     visitor.page.emulate_media(media="print")
     label = visitor.page.locator(".worked .ledger-label").first
     expect(label).to_have_css("text-decoration-line", "none")

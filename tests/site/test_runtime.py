@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from build_scripts.serve import SiteServer
+from build_scripts.dev.serve import SiteServer
 from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-PERSONNEL = "lines[0].amount"
+PERSONNEL = "lines[personnel].amount"
 RUNTIME = ("/assets/runtime/", "/assets/app/")
 
 
@@ -136,7 +136,7 @@ def test_python_comes_in_another_form_where_one_is_not_to_be_had(
     expect(visitor.figure).to_contain_text("700.000,00")
     names = [url.rpartition("/")[2] for url in visitor.requested]
     for name in ("python.wasm", "memory.bin"):
-        assert [asked for asked in names if asked.startswith(name)][-1] == name + suffix
+        assert [query for query in names if query.startswith(name)][-1] == name + suffix
 
 
 PARTS = [
@@ -202,12 +202,7 @@ def set_on_arrival(visitor: Visitor, name: str, value: str) -> None:
 def test_a_browser_without_webassembly_is_told(visit: Visit) -> None:
     visitor = visit(TURKISH, tolerant=True)
     # The worker's own world is out of reach from here, so the file itself takes WebAssembly away.
-    visitor.context.route(
-        "**/worker.js",
-        lambda route: route.fulfill(
-            content_type="text/javascript", body="delete globalThis.WebAssembly;" + route.fetch().text()
-        ),
-    )
+    visitor.begin_worker_with("delete globalThis.WebAssembly;")
     visitor.field(PERSONNEL).focus()
     visitor.wait_for_state("failed")
     expect(visitor.status).to_contain_text(visitor.words["reason_unsupported"])
@@ -222,10 +217,7 @@ addEventListener("message", ({ data }) => {
 
 def test_a_stuck_computation_is_ended_and_told_and_the_next_submit_works(visit: Visit) -> None:
     visitor = visit(TURKISH)
-    visitor.context.route(
-        "**/worker.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=ENDLESS + route.fetch().text()),
-    )
+    visitor.begin_worker_with(ENDLESS)
     visitor.calculator.evaluate("(element) => (element.dataset.limitMs = '1000')")
     visitor.type(PERSONNEL, "666")
     visitor.submit()
@@ -261,7 +253,7 @@ def test_it_works_at_the_root_of_a_host_as_well_as_under_a_sub_path(chromium: Br
         assert [sent for sent in root.requests if sent.status >= 400] == []
 
 
-LATE = {"hibe/": "betiği yüklenemedi", "en/grant/": "script did not arrive"}
+LATE = {"hibe/": "Hesaplayıcı yüklenemedi", "en/grant/": "could not be loaded"}
 
 
 @pytest.mark.parametrize("path", LATE)

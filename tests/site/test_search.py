@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.axe import violations
 from tests.site.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -13,8 +14,8 @@ Visit = Callable[..., Visitor]
 FIRST_PAGES = 5
 
 TURKISH = [
-    ("ihracat", "kimler-basvurabilir"),
-    ("İHRACAT", "kimler-basvurabilir"),
+    ("ihracat", "uygunluk"),
+    ("İHRACAT", "uygunluk"),
     ("kirikkale", "cagrilar"),
     ("KIRIKKALE", "cagrilar"),
     ("KÜMELENME", "sozluk"),
@@ -25,40 +26,57 @@ TURKISH = [
     ("yerli malı ilavesi", "yerli-mali"),
     ("cagri", "cagrilar"),
     ("ÇAĞRI", "cagrilar"),
-    ("hibe orani", "destek-orani"),
-    ("destek oranı", "destek-orani"),
+    ("hibe orani", "hibe"),
+    ("destek oranı", "hibe"),
     ("basvuru", "basvuru"),
     ("başvuru adımları", "basvuru"),
     ("e devlet", "basvuru"),
     ("nace 28", "odak-sektorler"),
-    ("tadilat", "desteklenen-giderler"),
-    ("TADİLAT", "desteklenen-giderler"),
-    ("personel", "desteklenen-giderler"),
-    ("kdv", "desteklenen-giderler"),
-    ("uzatma", "sure-ve-uzatma"),
-    ("sure", "sure-ve-uzatma"),
+    ("tadilat", "neler-desteklenir"),
+    ("TADİLAT", "neler-desteklenir"),
+    ("personel", "neler-desteklenir"),
+    ("kdv", "neler-desteklenir"),
+    ("uzatma", "takvim"),
+    ("sure", "takvim"),
     ("is plani", "is-plani"),
     ("iş planı", "is-plani"),
-    ("degerlendirme", "degerlendirme"),
-    ("değerlendirme kurulu", "degerlendirme"),
-    ("universite", "kimler-basvurabilir"),
-    ("patent", "destek-alanlari"),
-    ("verimlilik", "destek-alanlari"),
+    ("degerlendirme", "basvuru"),
+    ("değerlendirme kurulu", "basvuru"),
+    ("universite", "uygunluk"),
+    ("patent", "neler-desteklenir"),
+    ("verimlilik", "neler-desteklenir"),
     ("gizlilik", "gizlilik"),
-    ("danismanlik", "hakkimizda"),
+    ("danismanlik", "iletisim"),
     ("formul", "kurallar"),
     ("sozluk", "sozluk"),
+    ("osb", "uygunluk"),
+    ("OSB", "uygunluk"),
+    ("yüzde", "yerli-mali"),
+    ("hibe oranı", "hibe"),
+    ("kira", "neler-desteklenir"),
+    ("üst limit", "hibe"),
+    ("danışman ücreti", "neler-desteklenir"),
+    ("5. çağrı", "cagrilar"),
+    ("makine ve teçhizat", "yerli-mali"),
+    ("uygunluk", "uygunluk"),
+    ("UYGUNLUK", "uygunluk"),
+    ("takvim", "takvim"),
+    *(("hesaplama", page) for page in ("hibe", "uygunluk", "takvim", "yerli-mali", "odak-sektorler")),
 ]
 ENGLISH = [
     ("grant", "en/grant"),
-    ("support rate", "en/support-rate"),
+    ("support rate", "en/grant"),
     ("domestic goods", "en/domestic-goods"),
     ("NACE", "en/focus-sectors"),
-    ("who can apply", "en/who-can-apply"),
-    ("extension", "en/duration-and-extension"),
+    ("who can apply", "en/eligibility"),
+    ("extension", "en/timeline"),
     ("calls", "en/calls"),
     ("PRIVACY", "en/privacy"),
-    ("VAT", "en/supported-costs"),
+    ("VAT", "en/what-is-supported"),
+    ("eligibility", "en/eligibility"),
+    ("timeline", "en/timeline"),
+    ("schedule", "en/timeline"),
+    *(("calculator", f"en/{page}") for page in ("grant", "eligibility", "timeline", "domestic-goods", "focus-sectors")),
 ]
 
 
@@ -89,6 +107,24 @@ def test_the_search_comes_when_it_is_wanted_and_not_before(visit: Visit) -> None
     expect(page.locator(".md-search__input")).to_have_value("ihracat")
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__link").first).not_to_be_visible()
+
+
+@pytest.mark.parametrize("when", ["after the search has come", "at once"])
+def test_what_comes_without_a_key_is_searched_for(visit: Visit, when: str) -> None:
+    """Pasted by mouse, dictated, or put in by an assistant: the browser tells of it by `input` alone."""
+    page = visit().page
+    box, link = page.locator(".md-search__input"), page.locator(".md-search-result__link")
+    if when != "at once":
+        box.click()
+        page.keyboard.type("tadilat")
+        expect(link.first).to_be_visible()
+    box.evaluate("""(box) => {
+      box.value = "ihracat";
+      box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    }""")
+    if when == "at once":
+        box.focus()
+    expect(page.locator('.md-search-result__link[href*="uygunluk"]').first).to_be_visible()
 
 
 def test_on_a_phone_the_first_tap_opens_the_search_to_type_in(visit: Visit) -> None:
@@ -149,3 +185,27 @@ def test_the_keyboard_stops_at_nothing_unseen_after_the_search(visit: Visit, wid
         )
     assert len({name for name, _ in stops}) > 1
     assert [name for name, unseen in stops if unseen] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted", "tip"), [("", "hibe/", "Daha kısa bir sözcük"), ("en/", "en/grant/", "Try a shorter word")]
+)
+def test_where_nothing_is_found_there_are_ways_on(visit: Visit, start: str, wanted: str, tip: str) -> None:
+    visitor = visit(start, width=360)
+    page = visitor.page
+    page.locator("header label[for=__search]:visible").first.click()
+    popular = page.locator(".search-popular")
+    expect(popular).to_be_visible()
+    expect(popular.locator(".search-tip")).to_be_hidden()
+    page.keyboard.type("tadilat" if not start else "renovation")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(popular).to_be_hidden()
+    page.locator(".md-search__input").fill("zxqwv")
+    expect(popular.locator(".search-tip")).to_contain_text(tip)
+    assert violations(page) == []
+    links = popular.locator("a")
+    for link in links.all():
+        address = link.evaluate("(link) => link.href")
+        assert visitor.context.request.get(address).status == 200
+    popular.locator(f'a[href$="{wanted.removeprefix("en/")}"]').click()
+    page.wait_for_url(visitor.root + wanted)

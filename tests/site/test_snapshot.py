@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Worker, expect
 
-from build_scripts import exercises
+from build_scripts.calculators_bundle import profile_requests
 from calculators import worker
-from tests.site.kept import CHANGE, KEPT, SEALED
+from tests.site.stored_snapshot import CHANGE, KEPT, SEALED
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
-PERSONNEL = "lines[0].amount"
+PERSONNEL = "lines[personnel].amount"
 # Figures that stand nowhere in the rules.
 KEEPING_MS = 4000
 TYPED, TYPED_BYTES = "1.927.364,51", ["1.927.364", "1927364", "192736451"]
@@ -155,7 +155,7 @@ def test_a_restored_python_answers_every_verb_as_the_tested_one(visit: Visit) ->
     first_visit(visitor)
     # A fault too: its report needs modules that no answer needs.
     faulty = json.dumps({"verb": "no such verb"})
-    requests = exercises.requests()
+    requests = profile_requests.warm_up_requests()
     outcome: dict[str, Any] = visitor.page.evaluate(ASK_RESTORED, [*requests, faulty, requests[0]])
     assert outcome["boot"] == ["restoring", "ready"]
     responses = [json.loads(text) for text in outcome["responses"]]
@@ -200,10 +200,7 @@ def test_what_is_damaged_is_done_without(visit: Visit, part: str, how: str) -> N
 )
 def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal: str) -> None:
     visitor = visit("")
-    visitor.context.route(
-        "**/worker.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=refusal + route.fetch().text()),
-    )
+    visitor.begin_worker_with(refusal)
     for _ in range(2):
         visitor.open(TURKISH)
         visitor.ask({PERSONNEL: "1000000"})
@@ -221,10 +218,7 @@ def test_a_restoring_that_never_ends_is_given_up(visit: Visit) -> None:
     endless = """addEventListener("message", ({ data }) => {
       if (data.type === "start" && data.restore) { postMessage({ type: "restoring" }); for (;;) {} }
     });"""
-    visitor.context.route(
-        "**/worker.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=endless + route.fetch().text()),
-    )
+    visitor.begin_worker_with(endless)
     visitor.open(TURKISH)
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
@@ -259,7 +253,7 @@ def test_what_is_kept_stays_when_the_network_fails_beside_it(visit: Visit, part:
 
 def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit: Visit) -> None:
     visitor = visit("gizlilik/")
-    box = visitor.page.locator("kept-runtime")
+    box = visitor.page.locator("stored-data")
     words = {name: box.get_attribute(f"data-{name}") or "" for name in ("some", "none", "deleted")}
     expect(box.locator(".kept-state")).to_have_text(words["none"])
     other = Visitor(visitor.context, visitor.context.new_page(), visitor.root)
@@ -278,7 +272,7 @@ def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit:
 @pytest.mark.parametrize("path", ["gizlilik/", "en/privacy/"])
 def test_the_privacy_page_says_what_is_kept_and_deletes_it(visit: Visit, path: str) -> None:
     visitor = visit(path)
-    box = visitor.page.locator("kept-runtime")
+    box = visitor.page.locator("stored-data")
     words = {name: box.get_attribute(f"data-{name}") for name in ("some", "none", "deleted")}
     state, button = box.locator(".kept-state"), box.locator("button")
     expect(state).to_have_text(words["none"] or "")

@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -10,11 +12,19 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 TURKISH, ENGLISH = "hibe/", "en/grant/"
 BOOT_MS = 60_000
 
-# A violation that no console message tells (a report that is swallowed) is told by the document's own event.
+# Some violations of the security policy appear in no console message; the document's event tells all.
 _WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
+# Before the page's script reads the bundle's description.
+_FORGET_HASH = """addEventListener("readystatechange", () => {
+  for (const element of document.querySelectorAll("live-calculator")) {
+    const bundle = JSON.parse(element.dataset.runtime);
+    delete bundle.hashes[%s];
+    element.dataset.runtime = JSON.stringify(bundle);
+  }
+}, true);"""
 
 
 @dataclass
@@ -25,7 +35,7 @@ class Visitor:
     page: Page
     root: str
     tolerant: bool = False
-    leaner: bool = False
+    needs_secondary: bool = False
     faults: list[str] = field(default_factory=list)
     requested: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
@@ -41,12 +51,12 @@ class Visitor:
         scheme: str = "light",
         javascript: bool = True,
         tolerant: bool = False,
-        leaner: bool = False,
+        needs_secondary: bool = False,
         service_worker: bool = False,
     ) -> Self:
         """`tolerant`: the test breaks something on purpose, so errors in the console are no fault.
 
-        `leaner`: the test takes functions of Python away that answers call, so that they have to be fetched.
+        `needs_secondary`: answers call functions of Python that only the secondary module has, so it may be fetched.
 
         `service_worker`: lets the site's own take its place between page and network, out of a test's sight.
         """
@@ -59,7 +69,7 @@ class Visitor:
         )
         context.set_default_timeout(15_000)
         context.add_init_script(_WATCH_POLICY)
-        visitor = cls(context, context.new_page(), root, tolerant, leaner)
+        visitor = cls(context, context.new_page(), root, tolerant, needs_secondary)
         context.on("request", visitor._note_request)
         context.on("console", visitor._note_console)
         context.on("weberror", lambda error: visitor.faults.append(f"exception: {error.error}"))
@@ -67,7 +77,7 @@ class Visitor:
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)
-        if "/rest.wasm" in request.url and not self.leaner:
+        if "/secondary.wasm" in request.url and not self.needs_secondary:
             self.missed.append(request.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
@@ -85,11 +95,25 @@ class Visitor:
         self.page.goto(self.root + path)
 
     def wait_until(self, promised: str, given: Any = None, milliseconds: float = 15_000) -> None:
-        """Until an async function of the page says true: Playwright's own wait takes the promise itself for a yes."""
+        """Until a function of the page, async or not, says true: Playwright's own wait takes a promise for a yes."""
         end = time.monotonic() + milliseconds / 1000
         while self.page.evaluate(promised, given) is not True:
             assert time.monotonic() < end, f"never came: {promised} of {given}"
             self.page.wait_for_timeout(50)
+
+    def replace(self, name: str, pattern: str, how: Callable[[Route], None]) -> None:
+        """Serve another file than the build's, to pages that were told no hash of it; reloads the page."""
+        self.context.route(pattern, how)
+        self.context.add_init_script(_FORGET_HASH % json.dumps(name))
+        self.page.reload()
+
+    def begin_worker_with(self, script: str) -> None:
+        """Have Python's worker begin with a script of the test's; reloads the page."""
+        self.replace(
+            "worker.js",
+            "**/worker.js",
+            lambda route: route.fulfill(content_type="text/javascript", body=script + route.fetch().text()),
+        )
 
     def hold(self, pattern: str) -> list[Route]:
         """Requests that wait until the test lets them go, as they come."""
@@ -152,6 +176,10 @@ class Visitor:
         return self.page.locator(f'.calc-form [name="{name}"]')
 
     def type(self, name: str, text: str) -> None:
+        """Type over a field; one that stands behind a question is asked for first."""
+        question = self.page.locator(f'[data-reveals="{name}"]')
+        if question.count():
+            question.check()
         self.field(name).fill(text)
 
     def submit(self) -> None:
@@ -170,3 +198,28 @@ class Visitor:
             self.type(name, text)
         self.submit()
         expect(self.summary).to_be_focused(timeout=BOOT_MS)
+
+
+@dataclass
+class Visits:
+    """Starts visits; `usual` are habits that a visit has unless it is given others."""
+
+    browser: Browser
+    root: str
+    usual: dict[str, Any]
+    visitors: list[Visitor] = field(default_factory=list)
+
+    def __call__(self, path: str = "", **habits: Any) -> Visitor:
+        visitor = Visitor.with_habits(self.browser, self.root, **self.usual | habits)
+        self.visitors.append(visitor)
+        visitor.open(path)
+        return visitor
+
+
+@contextmanager
+def visits(browser: Browser, root: str, **usual: Any) -> Iterator[Visits]:
+    """Visits to a site, each of which ends when the block does."""
+    started = Visits(browser, root, usual)
+    yield started
+    for visitor in started.visitors:
+        visitor.context.close()

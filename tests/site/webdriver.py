@@ -15,8 +15,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Protocol
 
-from build_scripts import browser
 from build_scripts.paths import BUILD, ROOT
+from tests import browsers
 
 PATIENCE = 60
 _HOST = "127.0.0.1"
@@ -26,6 +26,7 @@ _PLACES = {
     "SetTimeouts": "timeouts",
     "ExecuteAsyncScript": "execute/async",
     "FindElement": "element",
+    "SwitchToFrame": "frame",
     "ElementSendKeys": "element/{id}/value",
     "ElementClear": "element/{id}/clear",
     "ElementClick": "element/{id}/click",
@@ -148,7 +149,7 @@ def _running(command: list[str], **more: Any) -> Iterator[None]:
                 process.kill()
 
 
-def _once_started[T](program: browser.Program, look: Callable[[], T | None]) -> T:
+def _once_started[T](program: browsers.Program, look: Callable[[], T | None]) -> T:
     """What `look` finds, as soon as it finds something."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -173,9 +174,9 @@ def firefox(preferences: dict[str, object] | None = None) -> Iterator[Wire]:
     with _profile() as folder, ExitStack() as stack:
         lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in wanted.items()]
         (folder / "user.js").write_text("\n".join(lines), "utf-8")
-        program = [browser.needed(browser.FIREFOX), "--headless", "--marionette", "--no-remote"]
+        program = [browsers.require(browsers.FIREFOX), "--headless", "--marionette", "--no-remote"]
         stack.enter_context(_running([*program, "--profile", str(folder)]))
-        port = _once_started(browser.FIREFOX, (folder / "MarionetteActivePort").read_text)
+        port = _once_started(browsers.FIREFOX, (folder / "MarionetteActivePort").read_text)
         yield stack.enter_context(closing(Marionette(int(port))))
 
 
@@ -185,14 +186,14 @@ def webkit() -> Iterator[Wire]:
     with _profile() as folder, ExitStack() as stack:
         read, write = os.pipe()
         display = stack.enter_context(os.fdopen(read))
-        screen = [browser.needed(browser.SCREEN), "-displayfd", str(write), "-nolisten", "tcp"]
+        screen = [browsers.require(browsers.SCREEN), "-displayfd", str(write), "-nolisten", "tcp"]
         with os.fdopen(write, "w"):
             stack.enter_context(_running([*screen, "-screen", "0", "1366x900x24"], pass_fds=[write]))
         seen = {"DISPLAY": f":{display.readline().strip()}", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
         port, said = _free_port(), folder / "said.txt"
         said.touch()
-        stack.enter_context(_running([browser.needed(browser.WEBKIT), f"--port={port}"], env=os.environ | seen))
+        stack.enter_context(_running([browsers.require(browsers.WEBKIT), f"--port={port}"], env=os.environ | seen))
         window = [str(ROOT / "tests" / "site" / "webkit_browser.py"), str(folder), str(said)]
-        options = {"binary": browser.needed(browser.WEBKIT_WINDOW), "args": window}
-        driver = _once_started(browser.WEBKIT, lambda: Driver(port, {"webkitgtk:browserOptions": options}, said))
+        options = {"binary": browsers.require(browsers.WEBKIT_WINDOW), "args": window}
+        driver = _once_started(browsers.WEBKIT, lambda: Driver(port, {"webkitgtk:browserOptions": options}, said))
         yield stack.enter_context(closing(driver))

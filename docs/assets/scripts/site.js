@@ -1,12 +1,12 @@
 /**
- * All scripts of the pages, in their order: the build makes one file of it, the same for every page, so that a
- * calculator's is there before its page is opened.
+ * The entry of every page's script, which the build bundles into one file; the same for all pages, so it is in the cache
+ * when a calculator's page is opened.
  */
-import "./view.js";
-import "./search.js";
-import "./offline.js";
-import "./call_state.js";
-import "./calculator.js";
-import "./receipt.js";
-import "./kept.js";
-import "./kept_pages.js";
+import "./page/color_scheme.js";
+import "./page/search.js";
+import "./offline/offline_pages.js";
+import "./page/call_state.js";
+import "./calculator/live_calculator.js";
+import "./calculator/receipt_box.js";
+import "./offline/stored_data.js";
+import "./offline/offline_page_list.js";

@@ -9,10 +9,12 @@ import pytest
 from calculators.core import forms
 from calculators.core.describing import describe_calculator
 from calculators.core.evaluation import find, refusal
-from calculators.core.fields import Amount, Choice, Day, Field, Flag, Many, Percent, Text, Whole, record
+from calculators.core.fields import Amount, Choice, Day, Field, Flag, Percent, Text, Whole
 from calculators.core.problems import Problems
+from calculators.core.records import Many, record
 from calculators.programmes import PROGRAMMES
 from tests.calculators.helpers import LANGS
+from tests.calculators.render.answer_contexts import ask
 
 START = Day(first=date(2012, 1, 1), last=date(2100, 12, 31))
 
@@ -131,12 +133,12 @@ def test_a_form_gives_a_list_as_texts_or_in_one_text(raw: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_messages_of_dates_name_the_way_out(lang: str) -> None:
-    asked = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
-    assert asked
+    query = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
+    assert query
     problems = Problems()
     for path, given in {"a": "2011-12-31", "b": "x", "c": 5, "d": "2" * 41}.items():
         START.read(given, path, problems)
-    answer: Any = refusal(problems, asked, {"a": "Başlangıç"})
+    answer: Any = refusal(problems, query, {"a": "Başlangıç"})
     messages = {error["field"]: error["message"] for error in answer["errors"]}
     assert messages["a"].startswith("Başlangıç: ")
     assert {"tr": "1 Ocak 2012", "en": "1 January 2012"}[lang] in messages["a"]
@@ -150,20 +152,19 @@ def test_messages_of_dates_name_the_way_out(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", [name for programme in PROGRAMMES for name in programme.calculators])
 def test_every_calculator_describes_its_fields(name: str, lang: str) -> None:
-    asked = find(PROGRAMMES, name, "kdp-4", lang, Problems())
-    assert asked
-    told: Any = describe_calculator(asked)
+    query = ask(name, lang)
+    told: Any = describe_calculator(query)
     assert told.keys() == {"calculator", "call", "rules", "title", "fields"}
-    assert [field["name"] for field in told["fields"]] == list(asked.calculator.inputs(asked.rules).fields)
+    assert [field["name"] for field in told["fields"]] == list(query.calculator.inputs(query.rules).fields)
     for field in told["fields"]:
         assert field["label"]
         assert ("default" in field) is not field["required"]
 
 
 def test_grant_is_described_as_the_contract_has_it() -> None:
-    asked = find(PROGRAMMES, "grant", "kdp-4", "en", Problems())
-    assert asked
-    told: Any = describe_calculator(asked)
+    query = find(PROGRAMMES, "grant", "kdp-4", "en", Problems())
+    assert query
+    told: Any = describe_calculator(query)
     lines, rate, readings = told["fields"]
     assert (lines["kind"], lines["required"], lines["most"]) == ("list", True, 20_000)
     row = {field["name"]: field for field in lines["each"]["fields"]}
@@ -182,10 +183,30 @@ def test_grant_is_described_as_the_contract_has_it() -> None:
         "productivity",
         "innovation",
     ]
-    assert len(row["item"]["options"]) == 8
+    assert [option["value"] for option in row["item"]["options"]] == [
+        "personnel",
+        "travel",
+        "machinery",
+        "software_hardware",
+        "consultancy",
+        "consumables",
+        "construction",
+        "rent",
+        "overheads",
+    ]
+    assert lines["rows"][2:5] == [
+        {"name": "machinery", "implied": {"area": "coordination", "item": "machinery"}},
+        {
+            "name": "machinery_domestic",
+            "implied": {"area": "coordination", "item": "machinery", "domestic": "true"},
+            "part_of": "machinery",
+        },
+        {"name": "software_hardware", "implied": {"area": "coordination", "item": "software_hardware"}},
+    ]
     assert (rate["default"], rate["minimum"], rate["maximum"], rate["decimals"]) == ("70", "0", "70", 2)
     assert {field["name"]: (field["default"], len(field["options"])) for field in readings["fields"]} == {
         "construction_base": ("accepted_total", 3),
         "bonus_scope": ("machinery", 2),
         "bonus_ceiling": ("outside", 2),
+        "rent_scope": ("supported", 2),
     }

@@ -12,6 +12,7 @@ from calculators.core.messages import write_errors
 from calculators.core.problems import Problem
 from calculators.core.receipts import PARTS, read
 from calculators.core.texts import Texts
+from calculators.programmes import PROGRAMMES
 from tests.calculators.helpers import grant, line, plan
 
 LIMIT_TR = "1.000.000.000.000.000,00\u00a0TL"
@@ -29,13 +30,13 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "grant",
         plan(line("-0.01")),
-        "Tutar (1. satır): eksi olamaz; 0 ya da daha büyük bir tutar yazın.",
+        "KDV hariç tutar (1. satır): eksi olamaz; 0 ya da daha büyük bir tutar yazın.",
         "this cannot be negative; write 0 or a greater amount.",
     ),
     (
         "grant",
         plan(line("1" + 15 * "0")),
-        f"Tutar (1. satır): {LIMIT_TR} tutarından küçük olmalı; daha küçük bir tutar yazın.",
+        f"KDV hariç tutar (1. satır): {LIMIT_TR} tutarından küçük olmalı; daha küçük bir tutar yazın.",
         f"this must be below {LIMIT_EN}; write a smaller amount.",
     ),
     (
@@ -85,10 +86,15 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "grant",
         plan(line("\ud800")),
-        "Tutar (1. satır): sayı ya da sayı metni olmalı",
+        "KDV hariç tutar (1. satır): sayı ya da sayı metni olmalı",
         "must be a number or the text of one",
     ),
-    ("grant", plan(line(year=Decimal(2))), "Yıl (1. satır): sayı ya da", "Year (row 1): this must be a number or"),
+    (
+        "grant",
+        plan(line(year=Decimal(2))),
+        "Yıl (1. satır): tam sayı ya da",
+        "Year (row 1): this must be a whole number or",
+    ),
     ("grant", plan(line(1.5)), "sayı ya da sayı metni olmalı", "this must be a number or the text of one"),
     ("grant", {"lines": {}}, "Bütçe: liste olmalı", "Budget: this must be a list"),
     ("grant", {"lines": ["x"]}, "bir nesne olmalı", "this must be an object"),
@@ -99,6 +105,12 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
         "from 1 January 2012 to 31 December 2100",
     ),
     ("timeline", {"start": "31.12.2011"}, "tarih olarak okunamadı", "this could not be read as a date"),
+    (
+        "timeline",
+        {"start": "2026-02-30"},
+        "2026 yılının Şubat ayında 30. gün yok; ayın son günü 28 Şubat 2026.",
+        "February 2026 has no day 30; its last day is 28 February 2026.",
+    ),
     ("timeline", {"start": "x" * 41}, "en çok 40 karakter", "at most 40 characters"),
     ("timeline", {"start": 5}, "tarih metni olmalı", "this must be the text of a date"),
     (
@@ -154,30 +166,26 @@ def test_a_date_has_at_most_forty_characters(length: int, code: str) -> None:
 
 def test_a_part_greater_than_its_whole_names_the_whole() -> None:
     raw = {
-        "lines[*].area": "innovation",
-        "lines[0].item": "machinery",
-        "lines[0].amount": "1.000",
-        "lines[1].item": "machinery",
-        "lines[1].amount": "1.000,01",
-        "lines[1].part_of": "0",
+        "lines[machinery].amount": "1.000",
+        "lines[machinery_domestic].amount": "1.000,01",
     }
     read_ = calculators.read_form("grant", raw)
     (error,) = read_["errors"]
-    assert error["field"] == "lines[1].amount"
-    assert "o giderin toplamından (1.000,00\u00a0TL) büyük olamaz" in error["message"]
+    assert error["field"] == "lines[machinery_domestic].amount"
+    assert "içinde bulunduğu toplamdan (1.000,00\u00a0TL) büyük olamaz" in error["message"]
     assert [one["amount"] for one in read_["inputs"]["lines"]] == ["1000", "1000.01"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "field", "known"),
+    ("query", "field", "known"),
     [
-        ({"name": "x"}, "calculator", "grant, bonus, eligibility, sectors, timeline"),
-        ({"call": "kdp-5"}, "call", "kdp-4"),
+        ({"name": "x"}, "calculator", ", ".join(name for each in PROGRAMMES for name in each.calculators)),
+        ({"call": "kdp-99"}, "call", ", ".join(call for each in PROGRAMMES for call in each.calls)),
         ({"lang": "de"}, "lang", "tr, en"),
     ],
 )
-def test_who_asks_for_what_there_is_not_is_told_what_there_is(asked: dict[str, Any], field: str, known: str) -> None:
-    (error,) = calculators.evaluate(**{"name": "grant", "inputs": plan()} | asked)["errors"]
+def test_who_asks_for_what_there_is_not_is_told_what_there_is(query: dict[str, Any], field: str, known: str) -> None:
+    (error,) = calculators.evaluate(**{"name": "grant", "inputs": plan()} | query)["errors"]
     assert error["field"] == field
     assert error["message"].endswith(f": {known}.")
 
@@ -192,11 +200,6 @@ def test_a_calculators_own_sentence_for_a_field_holds_in_every_row() -> None:
     problems = [Problem(f"lines[{index}].amount", "missing", {}, "any") for index in (0, 11)]
     errors = write_errors(problems, "c", Texts("en", words | frames))
     assert [error["message"] for error in errors] == ["Amount, row 1: no amount", "Amount, row 12: no amount"]
-
-
-def test_of_which_row_a_row_is_a_part_is_a_text() -> None:
-    errors = calculators.read_form("grant", {"lines[0].part_of": 1, "lines[0].amount": "5"})["errors"]
-    assert "lines[0].part_of: metin olmalı." in [error["message"] for error in errors]
 
 
 def test_an_unknown_language_is_refused_in_turkish() -> None:

@@ -6,11 +6,12 @@ import pytest
 
 import calculators
 from calculators.core.notation import (
-    read_day,
     write_amount,
+    write_change,
     write_day,
     write_number,
     write_percent,
+    write_short_number,
     write_whole,
 )
 from calculators.programmes import PROGRAMMES
@@ -189,19 +190,28 @@ def test_percents_know_no_grouping(written: str, code: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "iso"),
+    ("kurus", "lang", "written"),
     [
-        ("3.11.2023", "2023-11-03"),
-        ("03/11/2023", "2023-11-03"),
-        (" 29. 02. 2024 ", "2024-02-29"),
-        ("2024-02-29", "2024-02-29"),
-        ("31.02.2024", "2024-02-31"),
-        ("dün", "dün"),
-        ("3.11.23", "3.11.23"),
+        (125000050, "tr", f"+1.250.000,50{NBSP}TL"),
+        (-125000050, "en", f"−1,250,000.50{NBSP}TL"),
+        (0, "tr", f"0,00{NBSP}TL"),
     ],
 )
-def test_a_date_is_read_day_first(written: str, iso: str) -> None:
-    assert read_day(written) == iso
+def test_a_change_is_written_with_its_sign(kurus: int, lang: str, written: str) -> None:
+    assert write_change(kurus, lang) == written
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "lang", "written"),
+    [
+        (125000000, "tr", "1.250.000"),
+        (125000050, "tr", "1.250.000,50"),
+        (125000050, "en", "1,250,000.50"),
+        (0, "en", "0"),
+    ],
+)
+def test_a_whole_number_is_written_without_decimals_as_people_type_it(hundredths: int, lang: str, written: str) -> None:
+    assert write_short_number(hundredths, lang) == written
 
 
 def test_numbers_are_written_as_each_language_does() -> None:

@@ -1,4 +1,4 @@
-"""The contract's "Fine print" on values that travel: numbers, whole numbers, booleans, texts, choices."""
+"""CONTRACT.md, "Values": numbers, whole numbers, booleans, texts, choices."""
 
 from datetime import date
 from decimal import Decimal

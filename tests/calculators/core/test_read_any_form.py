@@ -18,11 +18,13 @@ def read(raw: Any, lang: str = "tr") -> tuple[dict[str, Any], dict[str, str]]:
 
 FEWER = settings(max_examples=settings().max_examples // 2 + 1)
 names = st.one_of(
-    st.sampled_from(["lines", "lines[0]", "lines[*]", "rate", "readings", "readings.bonus_scope", "lines[0].part_of"]),
+    st.sampled_from(
+        ["lines", "lines[0]", "lines[*]", "rate", "readings", "readings.bonus_scope", "lines[rent].amount"]
+    ),
     st.builds(
         "lines[{}].{}".format,
         st.sampled_from(["0", "1", "*", "-1", "x", "999999"]),
-        st.sampled_from(["amount", "item", "area", "part_of", "domestic", "year", "label", "year.x", ""]),
+        st.sampled_from(["amount", "item", "area", "colour", "domestic", "year", "label", "year.x", ""]),
     ),
 )
 cells = st.one_of(st.sampled_from(["", "0", "1", "5", "1,5", "true", "machinery", "innovation", "\ud800"]), trees)

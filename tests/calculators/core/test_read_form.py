@@ -1,11 +1,15 @@
-"""Reading a form: rows left blank, parts of other rows, the area of every row, and trees of any kind."""
+"""Reading a form: rows left blank, rows with names, parts of other rows, the area of every row, trees of any kind."""
 
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 import calculators
+from calculators.core.fields import Amount, Choice
+from calculators.core.forms import read_form as read_any_form
+from calculators.core.records import Many, NamedRow, Record, record
 from tests.calculators.helpers import LANGS, checked_errors, grant, line
 
 
@@ -101,11 +105,79 @@ def test_what_a_row_lacks_is_missing_in_it() -> None:
     assert read({"lines[3].amount": "5"})[1] == {"lines[3].area": "missing", "lines[3].item": "missing"}
 
 
-PART = {"item": "machinery", "domestic": "true", "part_of": "0"}
+WHOLE, PART = "lines[machinery].amount", "lines[machinery_domestic].amount"
 
 
 def with_part(whole: str, part: str) -> tuple[dict[str, Any], dict[str, str]]:
-    return read(rows({"item": "machinery", "amount": whole}, PART | {"amount": part}))
+    return read({WHOLE: whole, PART: part})
+
+
+def test_a_named_row_needs_its_amount_alone() -> None:
+    """CONTRACT.md: `read_form` takes `lines[personnel].amount`, `lines[machinery_domestic].amount` and so on."""
+    inputs, errors = read({"lines[personnel].amount": "9.500.000", "lines[rent].amount": "1.000.000"})
+    assert errors == {}
+    assert inputs["lines"] == [
+        {"area": "coordination", "item": "personnel", "amount": "9500000"},
+        {"area": "coordination", "item": "rent", "amount": "1000000"},
+    ]
+    assert grant(inputs)["values"]["grant"] == "7350000.00"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_error_of_a_named_row_names_the_same_field_and_its_item(lang: str) -> None:
+    label = {"tr": "Bina kirası: ", "en": "Building rent: "}[lang]
+    (error,) = calculators.read_form("grant", {"lines[rent].amount": "12a"}, lang=lang)["errors"]
+    assert (error["field"], error["code"]) == ("lines[rent].amount", "not_a_number")
+    assert error["message"].startswith(label)
+
+
+def test_a_row_of_no_known_name_is_refused_with_the_names() -> None:
+    (error,) = calculators.read_form("grant", {"lines[house].amount": "5"})["errors"]
+    assert (error["field"], error["code"]) == ("lines[house]", "unknown_field")
+    assert "personnel, travel, machinery, machinery_domestic" in error["message"]
+
+
+def three_rows(*names: str, **part_of: str) -> Record:
+    """A list of other rows than any programme's: what a form names does not depend on their order."""
+    named = {name: NamedRow(implied={"item": name}, part_of=part_of.get(name, "")) for name in names}
+    row = record(Row, item=Choice(options=names, group="items", required=True), amount=Amount(required=True))
+    return record(Rows, rows=Many(each=row, most=9, blank="amount", rows=named))
+
+
+@dataclass
+class Row:
+    item: str
+    amount: int
+
+
+@dataclass
+class Rows:
+    rows: list[Row]
+
+
+def test_a_row_put_in_the_middle_moves_no_other_row() -> None:
+    raw = {"rows[a].amount": "1", "rows[c].amount": "3", "rows[c_part].amount": "2"}
+    before, refused_before = read_any_form(three_rows("a", "c", "c_part", c_part="c"), raw, "tr")
+    after, refused_after = read_any_form(three_rows("a", "b", "c", "c_part", c_part="c"), raw, "tr")
+    assert not refused_before
+    assert not refused_after
+    assert (
+        before
+        == after
+        == {
+            "rows": [
+                {"item": "a", "amount": "1"},
+                {"item": "c", "amount": "1.00"},
+                {"item": "c_part", "amount": "2"},
+            ]
+        }
+    )
+
+
+def test_two_parts_cannot_be_more_than_their_row() -> None:
+    fields = three_rows("a", "b", "c", b="a", c="a")
+    _, problems = read_any_form(fields, {"rows[a].amount": "5", "rows[b].amount": "3", "rows[c].amount": "3"}, "tr")
+    assert [(problem.field, problem.code) for problem in problems] == [("rows[c].amount", "out_of_range")]
 
 
 def test_a_part_is_taken_out_of_its_row() -> None:
@@ -132,12 +204,7 @@ def test_a_blank_part_leaves_its_row_alone() -> None:
 
 @pytest.mark.parametrize(("whole", "part"), [("100", "100,01"), ("", "5"), ("0", "1")])
 def test_a_part_greater_than_its_row_is_refused(whole: str, part: str) -> None:
-    assert with_part(whole, part)[1] == {"lines[1].amount": "out_of_range"}
-
-
-def test_two_parts_cannot_be_more_than_their_row() -> None:
-    _, errors = read(rows({"item": "machinery", "amount": "5"}, PART | {"amount": "3"}, PART | {"amount": "3"}))
-    assert errors == {"lines[2].amount": "out_of_range"}
+    assert with_part(whole, part)[1] == {PART: "out_of_range"}
 
 
 def test_nothing_may_be_a_part_of_a_row_left_blank() -> None:
@@ -146,14 +213,12 @@ def test_nothing_may_be_a_part_of_a_row_left_blank() -> None:
     assert [row["amount"] for row in inputs["lines"]] == ["0"]
 
 
-def test_a_row_is_no_part_of_itself() -> None:
-    assert read(rows(PART | {"amount": "5"}))[1] == {"lines[0].amount": "out_of_range"}
-
-
-@pytest.mark.parametrize(("whole", "part", "field"), [("x", "5", 0), ("5", "x", 1), ("5,005", "5", 0), ("1", "-1", 1)])
-def test_amounts_that_cannot_be_read_are_one_error_each(whole: str, part: str, field: int) -> None:
+@pytest.mark.parametrize(
+    ("whole", "part", "field"), [("x", "5", WHOLE), ("5", "x", PART), ("5,005", "5", WHOLE), ("1", "-1", PART)]
+)
+def test_amounts_that_cannot_be_read_are_one_error_each(whole: str, part: str, field: str) -> None:
     inputs, errors = with_part(whole, part)
-    assert list(errors) == [f"lines[{field}].amount"]
+    assert list(errors) == [field]
     assert [row["domestic"] for row in inputs["lines"] if "domestic" in row] == [True]
     assert len(inputs["lines"]) == 2
 
@@ -187,7 +252,10 @@ def test_a_word_that_is_no_flag_is_refused() -> None:
         ({"readings": "inside"}, {"readings": "wrong_type"}),
         ({"readings": {5: "inside"}}, {"readings.<int>": "unknown_field"}),
         ({"readings.mood": "good"}, {"readings.mood": "unknown_field"}),
-        ({"lines[0].part_of": 1, "lines[0].amount": "5"}, {"lines[0].part_of": "wrong_type"}),
+        ({"lines[0].part_of": 1, "lines[0].amount": "5"}, {"lines[0].part_of": "unknown_field"}),
+        ({"lines[rent]": "5"}, {"lines[rent]": "wrong_type"}),
+        ({"lines": {"٣": {"amount": "5"}}}, {"lines[٣]": "unknown_field"}),
+        ({"lines[Rent].amount": "5"}, {"lines[Rent].amount": "unknown_field"}),
         ({"rate": ["70"]}, {"rate": "wrong_type"}),
         ({"": "x"}, {'""': "unknown_field"}),
         ({5: "x"}, {"<int>": "unknown_field"}),
@@ -239,7 +307,7 @@ def test_trees_of_any_depth_are_read_at_once() -> None:
     for _ in range(DEEP_TREE):
         deep = [deep]
     assert read({"lines": deep, "rate": deep, "readings": deep})[1]
-    assert read({"lines": [{"amount": "5", "part_of": deep}]})[1]["lines[0].part_of"] == "wrong_type"
+    assert read({"lines": [{"amount": "5", "item": deep}]})[1]["lines[0].item"] == "wrong_type"
 
 
 def test_a_row_read_in_the_form_is_the_row_evaluated() -> None:

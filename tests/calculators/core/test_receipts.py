@@ -14,6 +14,7 @@ import calculators
 from calculators.core import json_text, receipts
 from calculators.core.evaluation import find
 from calculators.core.problems import Problems
+from calculators.locale import TEXTS
 from calculators.programmes import PROGRAMMES
 from calculators.render.receipts import verdict_lines
 from tests.calculators.helpers import LANGS, grant, line, plan
@@ -21,11 +22,11 @@ from tests.calculators.kdp.plans import plans
 
 
 def receipt_of(inputs: Any, lang: str = "tr") -> dict[str, Any]:
-    asked = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
-    assert asked
+    query = find(PROGRAMMES, "grant", "kdp-4", lang, Problems())
+    assert query
     answer = grant(inputs, lang=lang)
     # As it comes back from a file.
-    read: dict[str, Any] = json.loads(json.dumps(receipts.make(asked, inputs, answer)))
+    read: dict[str, Any] = json.loads(json.dumps(receipts.make(query, inputs, answer)))
     return read
 
 
@@ -34,7 +35,8 @@ def verdict(receipt: dict[str, Any]) -> receipts.Verdict:
 
 
 def said(receipt: dict[str, Any], lang: str = "tr") -> list[str]:
-    return verdict_lines(verdict(receipt), PROGRAMMES[0], lang)
+    query = find(PROGRAMMES, receipt["calculator"], receipt["call"], lang, Problems())
+    return verdict_lines(verdict(receipt), query, TEXTS[lang])
 
 
 def test_the_hash_is_the_sha_256_of_the_rest_as_sorted_json_without_spaces() -> None:
@@ -237,15 +239,15 @@ def test_differences_are_told_in_words(lang: str) -> None:
     for words in {
         "tr": (
             "Yıllara göre",
-            "Gider kalemlerine göre, Personel, Hibe: makbuzda 1,00",
+            "Gider kalemlerine göre, Personel, Hibe: hesap dosyasında 1,00",
             "Hibe (birim)",
             "İlave ve tavan",
         ),
         "en": (
             "By year",
-            "By cost item, Personnel, Grant: 1.00 in the receipt",
+            "By cost item, Personnel, Grant: 1.00 in the saved result",
             "Grant (unit)",
-            "Addition and ceiling",
+            "Top-up and ceiling",
         ),
     }[lang]:
         assert words in text
@@ -277,7 +279,7 @@ def test_inputs_that_are_refused_today_are_said_with_their_errors() -> None:
     receipt["hash"] = receipts.digest(receipt)
     assert not verdict(receipt).holds
     assert said(receipt)[1:] == [
-        "Makbuzdaki girdiler bugün kabul edilmiyor:",
+        "Hesap dosyasındaki girdiler bugün kabul edilmiyor:",
         refused_message({**plan(), "rate": "71"}),
     ]
 

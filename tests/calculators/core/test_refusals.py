@@ -94,7 +94,9 @@ def test_an_over_long_list_is_one_error_and_its_rows_are_not_read() -> None:
         ("nothing", "kdp-4", "tr", {"calculator": "not_a_choice"}),
         ("", "kdp-4", "en", {"calculator": "not_a_choice"}),
         ("GRANT", "kdp-3", "tr", {"calculator": "not_a_choice", "call": "not_a_choice"}),
-        (None, None, None, {"calculator": "wrong_type", "call": "wrong_type", "lang": "wrong_type"}),
+        # Without a call the default one of the programme stands in.
+        (None, None, None, {"calculator": "wrong_type", "lang": "wrong_type"}),
+        ("nothing", None, "tr", {"calculator": "not_a_choice"}),
         ([], {}, [], {"calculator": "wrong_type", "call": "wrong_type", "lang": "wrong_type"}),
         ("\ud800", "\ud800", "\ud800", {"calculator": "wrong_type", "call": "wrong_type", "lang": "wrong_type"}),
         (Decimal("sNaN"), 4, True, {"calculator": "wrong_type", "call": "wrong_type", "lang": "wrong_type"}),
@@ -149,15 +151,15 @@ def test_a_message_names_the_field_and_a_way_out(
         assert not re.search(r"[{}]", error["message"]), "an unfilled placeholder"
 
 
-def test_every_code_but_the_dates_is_reached_here() -> None:
-    """`not_a_date` comes with the calculators that take dates; test_fields.py provokes it."""
-    assert {code for code, _ in REACHED} == CODES - {"not_a_date"}
+def test_every_code_but_those_of_dates_and_codes_is_reached_here() -> None:
+    """`not_a_date` is provoked by test_fields.py, `ambiguous_code` by kdp/test_nace_forms.py."""
+    assert {code for code, _ in REACHED} == CODES - {"not_a_date", "ambiguous_code"}
 
 
 def test_messages_name_rows_from_one_and_limits_as_people_write_them() -> None:
     tr = {error["field"]: error["message"] for error in errors_of(BAD_PLAN, "tr")}
     en = {error["field"]: error["message"] for error in errors_of(BAD_PLAN, "en")}
-    assert tr["lines[0].amount"].startswith("Tutar (1. satır): ")
+    assert tr["lines[0].amount"].startswith("KDV hariç tutar (1. satır): ")
     assert en["lines[1].item"].startswith("Cost item (row 2): ")
     assert tr["rate"] == "Destek oranı: %0 ile %70 arasında olmalı; bu aralıkta bir oran yazın."
     assert "Personnel" in en["lines[1].item"]

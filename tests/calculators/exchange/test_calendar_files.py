@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from calculators.exchange.calendar import LONGEST_LINE, Event, write_calendar
 from calculators.exchange.files import answer_files
 from tests.calculators.helpers import LANGS
-from tests.calculators.render.asked import TODAY, ask, example_inputs, shown
+from tests.calculators.render.answer_contexts import TODAY, ask, context_of, example_inputs
 
 PLAIN = Event("start", date(2024, 2, 29), "Başlangıç", "")
 
@@ -50,7 +50,7 @@ def test_an_event_is_a_whole_day() -> None:
     assert said(lines, "PRODID") == ["-//KDP//calculators//TR"]
 
 
-def test_the_same_milestone_keeps_its_id_and_another_has_its_own() -> None:
+def test_an_event_keeps_its_id_whenever_it_is_made_and_whatever_day_it_moves_to() -> None:
     later = PLAIN._replace(day=date(2024, 3, 1))
     other = PLAIN._replace(id="plan_end")
     first, second = (
@@ -58,7 +58,37 @@ def test_the_same_milestone_keeps_its_id_and_another_has_its_own() -> None:
         for made in (date(2026, 1, 1), date(2026, 2, 2))
     )
     assert first == second
-    assert len(set(first)) == 3
+    assert first[0] == first[1] != first[2]
+
+
+def test_an_alarm_goes_off_thirty_days_before() -> None:
+    lines = unfolded(write_calendar([PLAIN._replace(alarm="Yakında")], "KDP", TODAY))
+    alarm = lines[lines.index("BEGIN:VALARM") : lines.index("END:VALARM")]
+    assert {"ACTION:DISPLAY", "TRIGGER:-P30D", "DESCRIPTION:Yakında"} <= set(alarm)
+    assert lines.index("END:VALARM") < lines.index("END:VEVENT")
+    assert "BEGIN:VALARM" not in unfolded(write_calendar([PLAIN], "KDP", TODAY))
+
+
+def test_a_text_has_no_control_characters() -> None:
+    event = PLAIN._replace(name="a\r\nb\x00\x07\tc\x7f")
+    assert said(unfolded(write_calendar([event], "KDP", TODAY)), "SUMMARY") == ["a\nb\tc"]
+
+
+def test_reviews_and_ends_have_alarms_and_the_ids_belong_to_the_start() -> None:
+    query = ask("timeline")
+    lines, longer, other = (
+        unfolded(answer_files(context_of(query, inputs))["calendar"]["text"])
+        for inputs in (
+            {"start": "2024-02-29", "extension_months": 3},
+            {"start": "2024-02-29", "extension_months": 24},
+            {"start": "2024-03-01", "extension_months": 3},
+        )
+    )
+    assert lines.count("BEGIN:VALARM") == lines.count("BEGIN:VEVENT") - 1
+    first = lines[: lines.index("END:VEVENT")]
+    assert "BEGIN:VALARM" not in first
+    assert set(said(lines, "UID")) < set(said(longer, "UID"))
+    assert not set(said(lines, "UID")) & set(said(other, "UID"))
 
 
 @given(name=st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\\;,\n ğ🧵"), max_size=200))
@@ -72,7 +102,7 @@ def test_any_text_is_folded_and_read_again(name: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_timelines_answer_has_a_calendar_of_its_milestones(lang: str) -> None:
-    told = shown(ask("timeline", lang), {"start": "2023-10-29", "extension_months": 13})
+    told = context_of(ask("timeline", lang), {"start": "2023-10-29", "extension_months": 13})
     files = answer_files(told)
     assert files.keys() == {"calendar"}
     assert (files["calendar"]["name"], files["calendar"]["type"]) == ("timeline-kdp-4.ics", "text/calendar")
@@ -90,5 +120,5 @@ def test_a_timelines_answer_has_a_calendar_of_its_milestones(lang: str) -> None:
 
 
 def test_an_answer_without_dates_has_no_file() -> None:
-    asked = ask("grant")
-    assert answer_files(shown(asked, example_inputs(asked))) == {}
+    query = ask("grant")
+    assert answer_files(context_of(query, example_inputs(query))) == {}

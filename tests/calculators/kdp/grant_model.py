@@ -1,12 +1,20 @@
 """The grant once more, in fractions: written from the contract alone, to be compared with the calculator.
 
 Amounts are whole kuruş here, and nothing is shared with the code under test.
+`python -m tests.calculators.kdp.grant_model plan.json` writes what it makes of the inputs in a file.
 """
 
 import itertools
+import json
+import sys
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
+
+SUPPORT_RATE = Fraction(70, 100)
+DOMESTIC_ADDITION = Fraction(15, 100)
+CONSTRUCTION_LIMIT = Fraction(5, 100)
 
 AREAS = ["coordination", "factor_conditions", "productivity", "innovation"]
 ITEMS = [
@@ -17,12 +25,14 @@ ITEMS = [
     "consultancy",
     "consumables",
     "construction",
+    "rent",
     "overheads",
 ]
 READINGS = {
     "construction_base": ["accepted_total", "claimed_total", "other_costs"],
     "bonus_scope": ["machinery", "any_product"],
     "bonus_ceiling": ["outside", "inside"],
+    "rent_scope": ["supported", "not_listed"],
 }
 DEFAULTS = {name: options[0] for name, options in READINGS.items()}
 SCOPES = {"machinery": {"machinery"}, "any_product": {"machinery", "software_hardware", "consumables"}}
@@ -52,9 +62,9 @@ def floored(value: Fraction | int) -> int:
 
 def construction_cap(base: str, other: int, claimed: int) -> int:
     exact = {
-        "accepted_total": Fraction(other) * 5 / 95,
-        "claimed_total": Fraction(claimed) * 5 / 100,
-        "other_costs": Fraction(other) * 5 / 100,
+        "accepted_total": other * CONSTRUCTION_LIMIT / (1 - CONSTRUCTION_LIMIT),
+        "claimed_total": claimed * CONSTRUCTION_LIMIT,
+        "other_costs": other * CONSTRUCTION_LIMIT,
     }
     return floored(exact[base])
 
@@ -67,20 +77,26 @@ def totals(lines: list[Line], rate: Fraction, readings: dict[str, str]) -> dict[
     """Every amount of the answer under one choice of readings."""
     claimed = sum(kurus(line["amount"]) for line in lines)
     construction = sum(kurus(line["amount"]) for line in lines if line["item"] == "construction")
-    cap = construction_cap(readings["construction_base"], claimed - construction, claimed)
+    rent = sum(kurus(line["amount"]) for line in lines if line["item"] == "rent")
+    rent_rejected = rent if readings["rent_scope"] == "not_listed" else 0
+    other = claimed - construction - rent_rejected
+    cap = construction_cap(readings["construction_base"], other, claimed)
     allowed = min(construction, cap)
-    accepted = claimed - construction + allowed
+    accepted = other + allowed
     domestic = sum(kurus(line["amount"]) for line in lines if earns(line, readings))
-    base = floored(rate / 100 * accepted)
-    grant = base + floored(Fraction(15, 100) * domestic)
+    base = floored(rate * accepted)
+    grant = base + floored(DOMESTIC_ADDITION * domestic)
     if readings["bonus_ceiling"] == "inside":
-        grant = min(grant, floored(Fraction(70, 100) * accepted))
+        grant = min(grant, floored(SUPPORT_RATE * accepted))
     return {
+        "rent_accepted": rent - rent_rejected,
+        "rent_rejected": rent_rejected,
         "claimed_total": claimed,
         "construction_cap": cap,
         "construction_accepted": allowed,
         "construction_rejected": construction - allowed,
         "accepted_total": accepted,
+        "rejected_total": claimed - accepted,
         "domestic_base": domestic,
         "base_grant": base,
         "bonus_grant": grant - base,
@@ -113,7 +129,12 @@ def dimension(lines: list[Line], sums: dict[str, int], readings: dict[str, str],
     domestic = [amount(group, lambda line: earns(line, readings)) for group in groups]
     allowed_total = sums["construction_accepted"]
     allowed = shared(allowed_total, [share_of(allowed_total, part, sum(construction)) for part in construction])
-    accepted = [whole - asked + got for whole, asked, got in zip(claimed, construction, allowed, strict=True)]
+    not_listed = readings["rent_scope"] == "not_listed"
+    no_rent = [amount(group, lambda line: line["item"] == "rent" and not_listed) for group in groups]
+    accepted = [
+        whole - query + got - rent
+        for whole, query, got, rent in zip(claimed, construction, allowed, no_rent, strict=True)
+    ]
     quotas = [
         share_of(sums["base_grant"], part, sums["accepted_total"])
         + share_of(sums["bonus_grant"], earning, sums["domestic_base"])
@@ -138,7 +159,7 @@ def breakdown(lines: list[Line], sums: dict[str, int], readings: dict[str, str])
 def values(plan: dict[str, Any]) -> dict[str, Any]:
     """All that the contract promises under `values`, as it travels."""
     lines = plan["lines"]
-    rate = Fraction(plan.get("rate", "70"))
+    rate = Fraction(plan["rate"]) / 100 if "rate" in plan else SUPPORT_RATE
     readings = DEFAULTS | plan.get("readings", {})
     sums = totals(lines, rate, readings)
     grants = [totals(lines, rate, other)["grant"] for other in all_readings()]
@@ -149,3 +170,10 @@ def values(plan: dict[str, Any]) -> dict[str, Any]:
         "grant_high": lira(max(grants)),
         "breakdown": breakdown(lines, sums, readings),
     }
+
+
+if __name__ == "__main__":
+    written = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    found = values(written.get("inputs", written))
+    shares = found.pop("breakdown")
+    sys.stdout.write(json.dumps({"values": found, "breakdown": shares}, ensure_ascii=False, indent=1) + "\n")

@@ -26,7 +26,7 @@ def lines(items: list[str] = ITEMS) -> st.SearchStrategy[dict[str, Any]]:
 
 def plans(most: int = 12) -> st.SearchStrategy[dict[str, Any]]:
     # Construction comes often, or the cap would hardly ever bind.
-    some = st.one_of(lines(), lines(["construction", "machinery", "software_hardware"]))
+    some = st.one_of(lines(), lines(["construction", "machinery", "software_hardware", "rent"]))
     return st.fixed_dictionaries(
         {"lines": st.lists(some, min_size=1, max_size=most)}, optional={"rate": rates, "readings": readings}
     )

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 import calculators
 from calculators.core.exact import scaled
 from calculators.render.answer import answer_html
-from calculators.render.parts import spoken
+from calculators.render.headline import spoken
 from tests.calculators.helpers import LANGS, grant_values, line, refused
 from tests.calculators.kdp.grant_model import floored, kurus, lira
 from tests.calculators.kdp.plans import rates
-from tests.calculators.render.asked import ask, shown
+from tests.calculators.render.answer_contexts import ask, context_of
 from tests.calculators.render.pages import check
 
 VALUES = [
@@ -144,9 +144,24 @@ def test_without_an_alternative_it_costs_the_same() -> None:
 )
 def test_the_sentence_says_in_words_which_way_it_goes(price: str, tr: str, en: str) -> None:
     for lang, word in {"tr": tr, "en": en}.items():
-        told = shown(ask("bonus", lang), {"price": price, "alternative_price": "100"})
+        told = context_of(ask("bonus", lang), {"price": price, "alternative_price": "100"})
         assert word in spoken(told)
         figure = told.figure("saving").removeprefix("-")
         assert figure in spoken(told)
         assert f"-{figure}" not in spoken(told)
         assert check(answer_html(told)).one(class_="answer-figure").text == figure
+
+
+@pytest.mark.parametrize(
+    ("rate", "warned"),
+    [("0", False), ("0.01", True), ("0.7", True), ("0.99", True), ("1", False), ("1.00", False), ("70", False)],
+)
+def test_a_rate_over_nothing_and_under_one_is_warned_of(rate: str, warned: bool) -> None:
+    answer = bonus({"price": "1000", "rate": rate})
+    assert [(one["code"], one["fields"]) for one in answer["warnings"]] == [("rate_below_one", ["rate"])] * warned
+
+
+@pytest.mark.parametrize(("lang", "written"), [("tr", "0,6 değil 60"), ("en", "60, not 0.6")])
+def test_the_warning_says_how_a_percent_is_written(lang: str, written: str) -> None:
+    (warning,) = bonus({"price": "1000", "rate": "0.7"}, lang=lang)["warnings"]
+    assert written in warning["message"]

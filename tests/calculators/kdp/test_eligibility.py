@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.render.text import answer_text
 from tests.calculators.helpers import LANGS, refused
+from tests.calculators.render.answer_contexts import ask, context_of
 
 ORDER = ["firms", "manufacturing", "national_importance", "business_plan", "university", "chamber", "focus_sector"]
 REQUIRED = ORDER[:4]
@@ -112,7 +114,13 @@ def test_advisory_members_never_decide(members: dict[str, Any], university: str,
         (["x", ""], "unknown"),
         (["32", "abc"], "unknown"),
         (["01.11"], "not_met"),
-        (["01.11", "32", "x"], "not_met"),
+        (["01.11", "32", "x"], "unknown"),
+        (["01.11", "32"], "unknown"),
+        (["01.11", "x"], "unknown"),
+        (["01.11", ""], "unknown"),
+        (["01.11", "25.62"], "not_met"),
+        (["01.11"] * 499 + ["26.1x"], "unknown"),
+        (["01.11", "x", "32", "28.41"], "met"),
         (["01.11", "28.41"], "met"),
         (["32", "32.50"], "met"),
         (["20"] * 500, "met"),
@@ -121,6 +129,45 @@ def test_advisory_members_never_decide(members: dict[str, Any], university: str,
 def test_one_focus_code_is_enough_and_never_decides(nace: list[str], status: str) -> None:
     assert criteria(**YES, nace=nace)["focus_sector"]["status"] == status
     assert assess(**YES, nace=nace)["outcome"] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("nace", "tr", "en"),
+    [
+        (["0111", "32"], ["değil: 01.11.", "karar verilemiyor: 32."], ["Not in a focus sector: 01.11.", "decide: 32."]),
+        (["0111", "26-x"], ["okunamadı: “26-x”."], ["Not understood as a NACE code: “26-x”."]),
+        (["x", "28.41"], ["Odak sektörde: 28.41.", "okunamadı: “x”."], ["In a focus sector: 28.41.", "“x”"]),
+        (["01.11", "01.11"], ["değil: 01.11."], ["sector: 01.11."]),
+    ],
+)
+def test_the_focus_criterion_names_the_codes_as_understood(nace: list[str], tr: list[str], en: list[str]) -> None:
+    for lang, words in (("tr", tr), ("en", en)):
+        message = assess(lang, nace=nace)["criteria"][-1]["message"]
+        assert all(word in message for word in words), message
+
+
+def test_very_many_codes_are_not_all_named() -> None:
+    message = assess(nace=[f"x{number}" for number in range(500)])["criteria"][-1]["message"]
+    assert "“x11” …." in message
+    assert "x12" not in message
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_codes_understood_are_a_step_of_their_own(lang: str) -> None:
+    def steps(nace: list[str]) -> list[dict[str, Any]]:
+        answer = calculators.evaluate("eligibility", {"firms": 20, "nace": nace}, lang=lang)
+        return [step for step in answer["steps"] if step["id"] == "nace"]
+
+    (step,) = steps(["2841", "325", "met"])
+    assert (step["kind"], step["value"], step["unit"]) == ("input", "28.41, 32.5, met", "code")
+    assert steps([]) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_code_that_reads_like_a_status_stays_what_was_typed(lang: str) -> None:
+    query = ask("eligibility", lang)
+    text = answer_text(context_of(query, {"firms": 20, "nace": ["met"]}))
+    assert f"{query.texts('eligibility.steps.nace.label')}: met" in text
 
 
 @pytest.mark.parametrize(

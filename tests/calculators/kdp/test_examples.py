@@ -8,19 +8,29 @@ import pytest
 
 import calculators
 from calculators.core.notation import write_whole
+from calculators.kdp import PROGRAMME
 from tests.calculators.helpers import LANGS
 
 EXAMPLES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("examples.toml").read_bytes().decode()
+)
+each_figure = pytest.mark.parametrize(
+    ("name", "example", "call"),
+    [
+        (name, example, call)
+        for name, rows in EXAMPLES.items()
+        for example in rows
+        for call in ([example["call"]] if "call" in example else PROGRAMME.calls)
+    ],
 )
 each_example = pytest.mark.parametrize(
     ("name", "example"), [(name, example) for name, rows in EXAMPLES.items() for example in rows]
 )
 
 
-@each_example
-def test_each_step_comes_to_what_is_written(name: str, example: dict[str, Any]) -> None:
-    answer: dict[str, Any] = calculators.evaluate(name, example["inputs"])
+@each_figure
+def test_each_step_comes_to_what_is_written(name: str, example: dict[str, Any], call: str) -> None:
+    answer: dict[str, Any] = calculators.evaluate(name, example["inputs"], call=call)
     steps = {step["id"]: step["value"] for step in answer["steps"]}
     assert {id_: steps.get(id_) for id_ in example["steps"]} == example["steps"]
     assert any(step["id"] == example["rule"] and step["kind"] == "rule" for step in answer["steps"])

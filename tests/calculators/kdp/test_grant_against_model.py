@@ -31,8 +31,8 @@ def test_every_combination_of_readings_is_the_models(plan: dict[str, Any]) -> No
         assert grant(read)["values"] == grant_model.values(read)
 
 
-def test_there_are_twelve_combinations() -> None:
-    assert len(grant_model.all_readings()) == 12
+def test_there_are_twenty_four_combinations() -> None:
+    assert len(grant_model.all_readings()) == 24
 
 
 @pytest.mark.parametrize("lines", [1, 20_000])

@@ -47,7 +47,12 @@ def test_figures_keep_to_their_bounds(plan: dict[str, Any]) -> None:
     told = values(plan)
     assert told["claimed_total"] == sum(kurus(line["amount"]) for line in plan["lines"])
     assert told["construction_accepted"] <= told["construction_cap"]
-    assert told["accepted_total"] + told["construction_rejected"] == told["claimed_total"]
+    assert told["accepted_total"] + told["rejected_total"] == told["claimed_total"]
+    assert told["construction_rejected"] + told["rent_rejected"] == told["rejected_total"]
+    assert told["rent_accepted"] + told["rent_rejected"] == sum(
+        kurus(line["amount"]) for line in plan["lines"] if line["item"] == "rent"
+    )
+    assert 0 in (told["rent_accepted"], told["rent_rejected"])
     assert told["grant"] == told["base_grant"] + told["bonus_grant"]
     assert told["own_contribution"] + told["grant"] == told["claimed_total"]
     assert 100 * told["grant"] <= 85 * told["accepted_total"]

@@ -115,19 +115,25 @@ def test_rounding_down_is_said_where_it_is_done(step: str, lang: str) -> None:
 
 def test_an_empty_sum_says_so() -> None:
     formulas = {step["id"]: step["formula"] for step in grant(plan(line("0", "construction")), lang="en")["steps"]}
-    assert formulas["other_costs"] == "no costs other than works"
-    assert formulas["domestic_base"] == "no certified purchase that earns the addition"
-    assert formulas["effective_rate"] == "zero, as the claimed total is zero"
+    assert formulas["other_costs"] == "no accepted costs other than renovation"
+    assert formulas["domestic_base"] == "no certified purchase that earns the top-up"
+    assert formulas["effective_rate"] == "zero, as the plan total is zero"
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_other_reading_is_a_step_and_so_is_the_range(lang: str) -> None:
-    taken = {"construction_base": "claimed_total", "bonus_scope": "any_product", "bonus_ceiling": "inside"}
+    taken = {
+        "construction_base": "claimed_total",
+        "bonus_scope": "any_product",
+        "bonus_ceiling": "inside",
+        "rent_scope": "not_listed",
+    }
     steps = {step["id"]: step["value"] for step in grant(FULL | {"readings": taken}, lang=lang)["steps"]}
     for name, options in (
         ("construction_base", ["accepted_total", "other_costs"]),
         ("bonus_scope", ["machinery"]),
         ("bonus_ceiling", ["outside"]),
+        ("rent_scope", ["supported"]),
     ):
         for option in options:
             alone = grant(FULL | {"readings": taken | {name: option}})
@@ -142,10 +148,11 @@ def test_every_other_reading_is_a_step_and_so_is_the_range(lang: str) -> None:
 def test_what_is_not_decided_is_said_in_words(lang: str) -> None:
     not_decided = grant(FULL, lang=lang)["not_decided"]
     assert len(not_decided) == len(set(not_decided)) >= 6
-    assert any({"tr": "KDV", "en": "VAT"}[lang] in text for text in not_decided)
+    assert any({"tr": "Ayni katkı", "en": "contributions in kind"}[lang] in text for text in not_decided)
+    assert any({"tr": "kira", "en": "rent"}[lang] in text for text in not_decided)
 
 
 def test_sources_have_the_contracts_shape() -> None:
     for source in grant(FULL)["sources"]:
         assert source.keys() - {"url", "quote"} == {"id", "title", "publisher", "date", "standing"}
-        assert source["standing"] in {"page", "primary", "secondary", "inference"}
+        assert source["standing"] in {"page", "primary", "near_primary", "secondary", "inference"}

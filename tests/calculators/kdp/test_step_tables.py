@@ -1,10 +1,14 @@
 """The whole explanation of one input of each calculator: every step in order, its kind, value, unit and source."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import calculators
+from calculators.core.forms import read_form
+from calculators.core.problems import Problems
+from calculators.kdp import PROGRAMME
 from calculators.programmes import PROGRAMMES
 from tests.calculators.helpers import LANGS
 
@@ -12,7 +16,7 @@ Row = tuple[str, str, str | int, str, str | None]
 
 RATE = ("support_rate", "rule", "70", "percent", "mevka-rate")
 ADDITION = ("domestic_addition", "rule", "15", "percent", "mevka-domestic")
-FOCUS = ("focus_codes", "rule", "20, 21, 26, 27, 28, 29, 30, 32.50", "status", "page-focus")
+FOCUS = ("focus_codes", "rule", "20, 21, 26, 27, 28, 29, 30, 32.50", "code", "page-focus")
 
 # Other costs 9,500,000 as in the contract's first worked plan, 2,000,000 of them certified as in its second.
 PLAN = {
@@ -30,15 +34,19 @@ TABLES: list[tuple[str, dict[str, Any], list[Row]]] = [
         [
             ("claimed_personnel", "input", "7500000.00", "TRY", None),
             ("claimed_machinery", "input", "2000000.00", "TRY", None),
+            ("rent_claimed", "input", "0.00", "TRY", None),
+            ("rent_accepted", "computed", "0.00", "TRY", "proventus-rent"),
+            ("rent_rejected", "computed", "0.00", "TRY", None),
             ("other_costs", "computed", "9500000.00", "TRY", None),
             ("construction_claimed", "input", "1000000.00", "TRY", None),
-            ("claimed_total", "computed", "10500000.00", "TRY", None),
+            ("claimed_total", "computed", "10500000.00", "TRY", "proventus-vat"),
             ("construction_limit", "rule", "5", "percent", "page-construction"),
             ("construction_cap", "computed", "500000.00", "TRY", "page-construction"),
             ("construction_accepted", "computed", "500000.00", "TRY", None),
             ("construction_rejected", "computed", "500000.00", "TRY", None),
             ("construction_room", "computed", "0.00", "TRY", None),
             ("accepted_total", "computed", "10000000.00", "TRY", None),
+            ("rejected_total", "computed", "500000.00", "TRY", None),
             RATE,
             ("rate", "input", "70", "percent", None),
             ("base_grant", "computed", "7000000.00", "TRY", "mevka-rate"),
@@ -56,6 +64,7 @@ TABLES: list[tuple[str, dict[str, Any], list[Row]]] = [
             ("grant_if_other_costs", "computed", "7282500.00", "TRY", None),
             ("grant_if_any_product", "computed", "7300000.00", "TRY", None),
             ("grant_if_inside", "computed", "7000000.00", "TRY", None),
+            ("grant_if_not_listed", "computed", "7300000.00", "TRY", None),
             ("grant_low", "computed", "6982500.00", "TRY", None),
             ("grant_high", "computed", "7317500.00", "TRY", None),
         ],
@@ -72,7 +81,7 @@ TABLES: list[tuple[str, dict[str, Any], list[Row]]] = [
             ("base_with", "computed", "600000.00", "TRY", "mevka-rate"),
             ("addition", "computed", "150000.00", "TRY", "mevka-domestic"),
             ("grant_with", "computed", "750000.00", "TRY", "trkredi-points"),
-            ("grant_without", "computed", "540000.00", "TRY", "mevka-rate"),
+            ("grant_without", "computed", "540000.00", "TRY", "proventus-vat"),
             ("own_with", "computed", "250000.00", "TRY", None),
             ("own_without", "computed", "360000.00", "TRY", None),
             ("saving", "computed", "110000.00", "TRY", None),
@@ -90,6 +99,7 @@ TABLES: list[tuple[str, dict[str, Any], list[Row]]] = [
             ("minimum_firms", "rule", 20, "count", "page-firms"),
             ("distance", "computed", 3, "count", None),
             FOCUS,
+            ("nace", "input", "28.41", "code", None),
             ("criterion_firms", "computed", "not_met", "status", "page-firms"),
             ("criterion_manufacturing", "computed", "met", "status", "mevka-manufacturing"),
             ("criterion_national_importance", "computed", "unknown", "status", "page-sector"),
@@ -140,6 +150,31 @@ def test_the_explanation_is_complete_and_in_order(name: str, inputs: Any, table:
     answer = calculators.evaluate(name, inputs, lang=lang)
     told = [(step["id"], step["kind"], step["value"], step["unit"], step["source"]) for step in answer["steps"]]
     assert told == table
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "cite"),
+    [
+        ("support_rate", "grant", {"support_rate", "base_grant", "ceiling"}),
+        ("construction_limit", "grant", {"construction_limit", "construction_cap"}),
+        ("support_rate", "bonus", {"support_rate", "base_with"}),
+        ("domestic_addition", "bonus", {"domestic_addition", "addition"}),
+        ("minimum_firms", "eligibility", {"minimum_firms", "criterion_firms"}),
+        ("focus_codes", "eligibility", {"focus_codes", "criterion_focus_sector"}),
+        ("focus_codes", "sectors", {"focus_codes", "focus_count"}),
+    ],
+)
+def test_figures_cite_the_clause_that_their_value_rests_on_now(value: str, name: str, cite: set[str]) -> None:
+    """An amendment, or another call, rests on another clause: the figures that it gives cite that one."""
+    calculator, rules = PROGRAMME.calculators[name], PROGRAMME.rules("kdp-4")
+    amended = replace(rules.values[value], source="amendment")
+    rules = replace(rules, values={**rules.values, value: amended})
+    fields, problems = calculator.inputs(rules), Problems()
+    given, unread = read_form(fields, dict(calculator.example), "tr")
+    steps = calculator.run(fields.read(given, "", problems), rules).steps
+    assert not unread
+    assert not problems
+    assert {step.id for step in steps if step.source == "amendment"} == cite
 
 
 @pytest.mark.parametrize(("lang", "label"), [("tr", "Kod {}"), ("en", "Code {}")])
@@ -204,11 +239,9 @@ def test_without_an_extension_the_plan_ends_after_five_years() -> None:
 def test_the_short_form_of_the_grant_names_every_item(lang: str) -> None:
     """Each amount of the form lands on the line of its own item; a certified part becomes a line of its own."""
     items = ["personnel", "travel", "machinery", "software_hardware", "consultancy", "consumables"]
-    items += ["construction", "overheads"]
+    items += ["construction", "rent", "overheads"]
     group = PROGRAMMES[0].calculators["grant"].form(PROGRAMMES[0].rules("kdp-4"))[0]
-    raw = {control.path: control.start for control in group.controls if control.fixed} | {"lines[*].area": "innovation"}
-    amounts = [control for control in group.controls if not control.fixed]
-    raw |= {control.path: "1" if control.part else "3" for control in amounts}
+    raw = {control.path: "1" if control.part else "3" for control in group.controls}
     read = calculators.read_form("grant", raw, lang=lang)
     assert read["errors"] == []
     told = [(one["item"], one["amount"], one.get("domestic", False)) for one in read["inputs"]["lines"]]

@@ -17,7 +17,7 @@ FORMULAS: list[tuple[str, dict[str, Any], str, str]] = [
         "grant",
         PLAN,
         "construction_cap",
-        "tadilat dışındaki giderler × tadilat giderinin sınırı / (%100 − tadilat giderinin sınırı)"
+        "tadilat dışında kabul edilen giderler × tadilat giderinin sınırı / (%100 − tadilat giderinin sınırı)"
         ", kuruştan küçüğü atılır = 9.500.000,00 TL × %5 / (%100 − %5)",
     ),
     (
@@ -81,34 +81,25 @@ def test_the_short_form_is_laid_out_for_what_a_person_has_at_hand() -> None:
     groups = PROGRAMMES[0].calculators["grant"].form(PROGRAMMES[0].rules("kdp-4"))
     assert [(group.legend, group.folded) for group in groups] == [
         ("costs", False),
-        ("area", False),
         ("rate", False),
         ("readings", True),
     ]
-    costs, area, rate, readings = (group.controls for group in groups)
-    assert area == (Control("lines[*].area", "coordination"),)
+    costs, rate, readings = (group.controls for group in groups)
     assert rate == (Control("rate", "70"),)
     assert [(control.path, control.start) for control in readings] == [
         ("readings.construction_base", "accepted_total"),
         ("readings.bonus_scope", "machinery"),
         ("readings.bonus_ceiling", "outside"),
+        ("readings.rent_scope", "supported"),
     ]
-    assert costs[:2] == (
-        Control("lines[0].item", "personnel", fixed=True),
-        Control("lines[0].amount", label="items.personnel", hint="grant.form.personnel"),
+    assert costs[0] == Control("lines[personnel].amount", label="items.personnel", hint="grant.form.personnel")
+    assert costs[3] == Control(
+        "lines[machinery_domestic].amount",
+        label="grant.form.certified.machinery",
+        hint="grant.form.certified.hint",
+        part=True,
+        reveal="grant.form.certified.has.machinery",
     )
-    certified = [control for control in costs if control.path.startswith("lines[3].")]
-    assert certified == [
-        Control("lines[3].item", "machinery", fixed=True),
-        Control("lines[3].domestic", "true", fixed=True),
-        Control("lines[3].part_of", "2", fixed=True),
-        Control(
-            "lines[3].amount",
-            label="grant.form.certified.machinery",
-            hint="grant.form.certified.hint",
-            part=True,
-        ),
-    ]
 
 
 WRONG_TYPES: list[tuple[Any, str, str]] = [
@@ -176,7 +167,7 @@ def test_a_step_that_only_one_side_has_is_named_by_its_label() -> None:
     kept = {"answer": shorter, "rules": "r", "hash": "h", "calculator": "grant", "call": "kdp-4"}
     (difference,) = receipts.verify(kept, lambda _: answer).differences
     assert (difference.label, difference.kept, difference.now) == (
-        "Kabul edilen giderlerde sizin payınız",
+        "Kabul edilen giderlerde payınız",
         None,
         "2700000.00",
     )

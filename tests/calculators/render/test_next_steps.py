@@ -1,31 +1,26 @@
 """An answer leads to the next calculators, with those texts of its form that mean the same there."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from calculators.core.evaluation import write_answer
 from calculators.core.forms import read_form
 from calculators.core.problems import Problems
 from calculators.render.answer import answer_html
-from calculators.render.form import shown_controls
-from calculators.render.parts import Places, Shown
-from tests.calculators.render.asked import NAMES, TODAY, ask, every_calculator, every_language
+from calculators.render.controls import shown_controls
+from calculators.render.parts import AnswerContext, LinkTargets
+from tests.calculators.render.answer_contexts import NAMES, TODAY, ask, every_calculator, every_language
 from tests.calculators.render.pages import check
 
-PLACES = Places(calculators={name: f"../{name}/" for name in NAMES})
+PLACES = LinkTargets(calculators={name: f"../{name}/" for name in NAMES})
 
 # What is typed into one form, and what the next ones are told of it: in the form's own notation, nothing else.
 TYPED: dict[str, tuple[dict[str, str | list[str]], dict[str, dict[str, str]]]] = {
     "grant": (
         {
-            "lines[2].item": "machinery",
-            "lines[2].amount": "2.000.000",
-            "lines[3].item": "machinery",
-            "lines[3].domestic": "true",
-            "lines[3].part_of": "2",
-            "lines[3].amount": "750.000,50",
-            "lines[*].area": "innovation",
+            "lines[machinery].amount": "2.000.000",
+            "lines[machinery_domestic].amount": "750.000,50",
             "rate": "62,5",
         },
         {"bonus": {"price": "750.000,50", "rate": "62,5"}, "timeline": {}},
@@ -40,16 +35,17 @@ TYPED: dict[str, tuple[dict[str, str | list[str]], dict[str, dict[str, str]]]] =
 }
 
 
-def answered(name: str, form: dict[str, str | list[str]], lang: str = "tr", *, example: bool = False) -> Shown:
-    asked = ask(name, lang)
-    fields = asked.calculator.inputs(asked.rules)
+def answered(name: str, form: dict[str, str | list[str]], lang: str = "tr", *, example: bool = False) -> AnswerContext:
+    query = ask(name, lang)
+    fields = query.calculator.inputs(query.rules)
     inputs, refused = read_form(fields, form, "tr")
     problems = Problems()
     typed = fields.read(inputs, "", problems)
     assert not refused
     assert not problems
-    answer = write_answer(asked, asked.calculator.run(typed, asked.rules))
-    return Shown(asked, answer, TODAY, example=example, places=PLACES, form=form)
+    return AnswerContext(
+        query, query.calculator.run(typed, query.rules), TODAY, example=example, targets=PLACES, form=form
+    )
 
 
 @every_language
@@ -57,7 +53,8 @@ def answered(name: str, form: dict[str, str | list[str]], lang: str = "tr", *, e
 def test_each_answer_leads_on_with_what_means_the_same(name: str, lang: str) -> None:
     form, expected = TYPED[name]
     page = check(answer_html(answered(name, form, lang)))
-    addresses = [urlsplit(link.attributes["href"]) for link in page.one("nav", class_="answer-next").all("a")]
+    links = [link for nav in page.all("nav", class_="answer-next") for link in nav.all("a")]
+    addresses = [urlsplit(link.attributes["href"]) for link in links]
     carried = {address.path: parse_qs(address.fragment, strict_parsing=bool(address.fragment)) for address in addresses}
     assert carried == {
         f"../{to}/": {control: [text] for control, text in texts.items()} for to, texts in expected.items()
@@ -66,9 +63,9 @@ def test_each_answer_leads_on_with_what_means_the_same(name: str, lang: str) -> 
 
 @every_calculator
 def test_what_is_carried_fits_a_control_that_is_there(name: str) -> None:
-    asked = ask(name)
-    here = {control.path for control in shown_controls(asked)}
-    for lead in asked.calculator.leads:
+    query = ask(name)
+    here = {control.path for control in shown_controls(query)}
+    for lead in query.calculator.leads:
         there = {control.path for control in shown_controls(ask(lead.to))}
         assert set(lead.carries) <= there
         assert set(lead.carries.values()) <= here
@@ -91,8 +88,8 @@ def test_what_was_not_typed_is_not_carried(name: str, left: dict[str, str], addr
 @pytest.mark.parametrize(
     ("name", "typed", "address"),
     [
-        ("grant", {"lines[3].amount": "0", "rate": "62,5"}, "../bonus/#rate=62%2C5"),
-        ("grant", {"lines[3].amount": "0,00", "rate": "70"}, "../bonus/"),
+        ("grant", {"lines[machinery_domestic].amount": "0", "rate": "62,5"}, "../bonus/#rate=62%2C5"),
+        ("grant", {"lines[machinery_domestic].amount": "0,00", "rate": "70"}, "../bonus/"),
         # A million characters are taken along, `nace=` with them.
         ("sectors", {"codes": "28" + " " * 333_331}, "../eligibility/#nace=28" + "%20" * 333_331),
         ("sectors", {"codes": "28" + " " * 333_332}, "../eligibility/"),
@@ -107,10 +104,10 @@ def test_what_the_next_form_would_not_take_is_not_carried(name: str, typed: dict
     assert ("(yazdıklarınızla)" in link.text) == ("#" in address)
 
 
-@pytest.mark.parametrize("places", [Places(), Places(calculators={"nothing": "../x/"})])
-def test_nothing_is_said_where_no_page_is_known(places: Places) -> None:
-    shown = answered("bonus", TYPED["bonus"][0])
-    page = check(answer_html(Shown(shown.asked, shown.answer, TODAY, places=places, form=shown.form)))
+@pytest.mark.parametrize("targets", [LinkTargets(), LinkTargets(calculators={"nothing": "../x/"})])
+def test_nothing_is_said_where_no_page_is_known(targets: LinkTargets) -> None:
+    context_of = answered("bonus", TYPED["bonus"][0])
+    page = check(answer_html(replace(context_of, targets=targets)))
     assert not page.all("nav", class_="answer-next")
 
 
@@ -120,9 +117,20 @@ def test_the_worked_example_leads_nowhere() -> None:
 
 
 def test_the_price_that_is_carried_is_the_certified_machinerys() -> None:
-    asked = ask("grant")
-    price = next(lead.carries["price"] for lead in asked.calculator.leads if lead.to == "bonus")
-    row = price.removesuffix(".amount")
-    controls = [control for group in asked.calculator.form(asked.rules) for control in group.controls]
-    implied = {control.path: control.start for control in controls if control.fixed}
-    assert (implied[f"{row}.item"], implied[f"{row}.domestic"]) == ("machinery", "true")
+    query = ask("grant")
+    price = next(lead.carries["price"] for lead in query.calculator.leads if lead.to == "bonus")
+    inputs, _ = read_form(query.calculator.inputs(query.rules), {price: "5", "lines[machinery].amount": "5"}, "tr")
+    assert inputs["lines"] == [{"area": "coordination", "item": "machinery", "domestic": True, "amount": "5"}]
+
+
+@every_language
+@every_calculator
+def test_every_answer_leads_to_a_person_where_a_page_says_how(name: str, lang: str) -> None:
+    told = answered(name, TYPED[name][0], lang)
+    assert not check(answer_html(told)).all("a", data_action="contact")
+    known = replace(told, targets=replace(PLACES, contact="../contact/"))
+    last = check(answer_html(known)).one("nav", class_="answer-next").all("a")[-1]
+    assert last.attributes["href"] == "../contact/"
+    assert last.text == known.text("answer.contact")
+    example = replace(known, example=True)
+    assert not check(answer_html(example)).all("a", data_action="contact")

@@ -3,26 +3,26 @@
 from urllib.parse import parse_qsl
 
 from calculators.core.forms import read_form
-from calculators.render.twins import twins
-from tests.calculators.render.asked import every_calculator
+from calculators.render.form_texts import twins as written
+from calculators.render.parts import AnswerContext
+from tests.calculators.render.answer_contexts import every_calculator
 from tests.calculators.render.test_next_steps import TYPED, answered
 
 ALL = {
-    "lines[0].amount": ("750.000", "750,000"),
-    "lines[2].amount": ("1.250.000,50", "1,250,000.50"),
-    "lines[3].amount": ("₺1.250", "1,250"),
-    "lines[9].amount": ("0", "0"),
-    "lines[*].area": ("innovation", "innovation"),
+    "lines[personnel].amount": ("750.000", "750,000"),
+    "lines[machinery].amount": ("1.250.000,50", "1,250,000.50"),
+    "lines[machinery_domestic].amount": ("₺1.250", "1,250"),
+    "lines[construction].amount": ("0", "0"),
     "rate": ("%62,5", "%62,5"),
     "readings.bonus_ceiling": ("inside", "inside"),
 }
+
+
+def twins(told: AnswerContext) -> dict[str, str]:
+    return written(told.query, told.form)
+
+
 ROWS = {
-    "lines[0].item": "personnel",
-    "lines[2].item": "machinery",
-    "lines[3].item": "machinery",
-    "lines[3].domestic": "true",
-    "lines[3].part_of": "2",
-    "lines[9].item": "construction",
     "readings.construction_base": "accepted_total",
 }
 
@@ -37,9 +37,9 @@ def test_amounts_are_written_as_the_other_language_does_and_the_rest_as_typed() 
 @every_calculator
 def test_the_twin_reads_the_same_inputs(name: str) -> None:
     form = TYPED[name][0]
-    shown = answered(name, form)
-    fields = shown.asked.calculator.inputs(shown.asked.rules)
-    sent = dict(parse_qsl(twins(shown)["en"], strict_parsing=True))
+    context_of = answered(name, form)
+    fields = context_of.query.calculator.inputs(context_of.query.rules)
+    sent = dict(parse_qsl(twins(context_of)["en"], strict_parsing=True))
     assert sent
     there = {**form, **sent}
     (here, none), (read, refused) = read_form(fields, form, "tr"), read_form(fields, there, "en")

@@ -1,0 +1,1 @@
+"""Shared by the build steps: reproducible bytes, the cache, compression, minifying, executables, the site's address."""

@@ -1,0 +1,1 @@
+"""The development server: serves the site as GitHub Pages would and rebuilds it on change."""

@@ -1,7 +1,0 @@
-/** Prints a style sheet without the rules that nothing in the content can use; the settings come as JSON. */
-import { PurgeCSS } from "purgecss";
-
-const { safelist, ...settings } = JSON.parse(process.argv[2] ?? "{}");
-const patterns = safelist.map((/** @type {string} */ pattern) => new RegExp(pattern));
-const [sheet] = await new PurgeCSS().purge({ ...settings, safelist: patterns });
-process.stdout.write(sheet?.css ?? "");

@@ -1,0 +1,173 @@
+"""Makes the bundle: trimmed Pyodide in one folder, the application's snapshot, worker and primary module in another.
+
+What is loaded on demand has a third. The folders are named by their content, so browsers may cache them for ever and
+never mix two versions. README.md beside this module explains each step.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NotRequired, TypedDict
+
+from build_scripts.common import minify, reproducible
+from build_scripts.common.build_cache import cached_folder
+from build_scripts.common.compression import brotli_bytes
+from build_scripts.common.integrity_hash import integrity_attribute
+from build_scripts.paths import NODE_MODULES, PYODIDE
+from build_scripts.runtime import on_demand, snapshot_encoding, stdlib, wasm_module, wasm_split
+from build_scripts.runtime.app import App
+from build_scripts.runtime.bundle_files import BundleFiles
+from build_scripts.runtime.memory_snapshot import Snapshot, cached_snapshot
+from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide, trim
+
+# No browser decompresses brotli for a script, so a decoder is part of the bundle (npm package brotli-dec-wasm).
+DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
+
+
+class SnapshotSizes(TypedDict):
+    """Bytes: of the encoded snapshot, of the decoded one, and the end of the binary's own data in memory."""
+
+    packed: int
+    size: int
+    data: int
+
+
+class OnDemandDescription(TypedDict):
+    """The folder of the archive on demand, relative to the bundle's; the compressed bytes that its first use downloads.
+
+    That is the archive and the secondary module, whose functions it needs.
+    """
+
+    folder: str
+    bytes: int
+
+
+class BundleDescription(TypedDict):
+    """What a page needs to know to start the bundle; the scripts read it as JSON."""
+
+    core: str
+    """The runtime's folder, relative to the bundle's."""
+    app: str
+    """The application's folder, likewise."""
+    bytes: int
+    """What a visitor with an empty cache downloads, compressed."""
+    memory: SnapshotSizes
+    lock: str
+    """The text of a pyodide-lock.json."""
+    parts: dict[str, int]
+    """The summands of `bytes`, by file name."""
+    hashes: dict[str, str]
+    """Of the plain files that a browser compares before it uses them, by file name, as `integrity` attributes."""
+    on_demand: NotRequired[OnDemandDescription]
+    """Where the application has such a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was made for an application, before it is written into folders."""
+
+    app: App
+    pyodide: TrimmedPyodide
+    snapshot: Snapshot
+    on_demand: bytes | None
+    """The archive of what is loaded on demand."""
+
+
+def make_parts(app: App) -> Parts:
+    """Trim Pyodide and take the snapshot; the slow steps, each cached."""
+    pyodide = trim()
+    snapshot = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
+    return Parts(app, pyodide, snapshot, on_demand.archive(app) if app.on_demand else None)
+
+
+def runtime_files(pyodide: TrimmedPyodide, names: BundleFiles) -> dict[str, bytes]:
+    """The files that do not depend on the application, by name.
+
+    Glue script and loader are one file: the glue defines a global, and a loader that finds it loads no glue itself.
+    """
+    return {
+        names.pyodide: pyodide.glue.read_bytes() + minify.minify_script(pyodide.loader).encode(),
+        names.secondary: wasm_split.secondary_module(pyodide.binary),
+        names.decoder: (DECODER / "brotli_dec_wasm.js").read_bytes(),
+        names.decoder_binary: (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes(),
+    }
+
+
+def app_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
+    """The files that belong to one version of the application, by name."""
+    return {
+        names.worker: parts.app.worker_script.encode(),
+        names.primary: wasm_split.primary_module(parts.pyodide.binary, parts.snapshot.called),
+        names.snapshot: snapshot_encoding.encode(parts.snapshot.memory),
+    }
+
+
+def empty_lock(pyodide: Path = PYODIDE) -> str:
+    """A pyodide-lock.json without packages: nothing is ever loaded by Pyodide's package loader."""
+    return json.dumps({"info": json.loads((pyodide / "pyodide-lock.json").read_text())["info"], "packages": {}})
+
+
+def place(files: Mapping[str, bytes], parent: Path, *, gzipped: Collection[str], brotli: Collection[str]) -> str:
+    """Write files into a folder of `parent` that is named by their content, and return its address with a slash.
+
+    Those named get compressed twins, `x.gz` and `x.br`. Hosts compress scripts themselves; for other types that is not
+    certain. Older folders of `parent` are deleted.
+    """
+
+    def write(folder: Path) -> None:
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        for name in gzipped:
+            (folder / f"{name}.gz").write_bytes(reproducible.gzip_bytes(files[name]))
+        for name in brotli:
+            (folder / f"{name}.br").write_bytes(brotli_bytes(name, files[name]))
+
+    # Only the plain files make the name: another version of zlib compresses the same content to other bytes.
+    return f"{parent.name}/{cached_folder(parent, files, write).name}/"
+
+
+def download_sizes(folder: Path, names: Collection[str]) -> dict[str, int]:
+    """The bytes that a visitor downloads for each file: of its brotli or gzip twin, else as the host would gzip it."""
+    sizes = {}
+    for name in names:
+        twins = [twin for twin in (folder / f"{name}.br", folder / f"{name}.gz") if twin.exists()]
+        sizes[name] = twins[0].stat().st_size if twins else len(reproducible.gzip_bytes((folder / name).read_bytes()))
+    return sizes
+
+
+def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescription:
+    """Write the folders into `bundle` and describe them."""
+    runtime, app = runtime_files(parts.pyodide, names), app_files(parts, names)
+    archive = {} if parts.on_demand is None else {names.on_demand: parts.on_demand}
+    # Called for in the middle of a request, the secondary module comes while everything waits, and no browser
+    # computes a hash meanwhile; its hash is compared when it comes with the archive on demand.
+    verified = {name: data for name, data in (runtime | app | archive).items() if archive or name != names.secondary}
+    binaries = [names.primary, names.snapshot]
+    # The decoder's own binary has to come without the decoder.
+    core_folder = place(
+        runtime, bundle / "runtime", gzipped=[names.secondary, names.decoder_binary], brotli=[names.secondary]
+    )
+    app_folder = place(app, bundle / "app", gzipped=binaries, brotli=binaries)
+    sizes = {
+        **download_sizes(bundle / core_folder, [names.pyodide, names.decoder, names.decoder_binary]),
+        **download_sizes(bundle / app_folder, binaries),
+    }
+    description: BundleDescription = {
+        "core": core_folder,
+        "app": app_folder,
+        "bytes": sum(sizes.values()),
+        "memory": {
+            "packed": len(app[names.snapshot]),
+            "size": len(parts.snapshot.memory),
+            "data": wasm_module.end_of_data(parts.pyodide.binary),
+        },
+        "lock": empty_lock(),
+        "parts": sizes,
+        "hashes": {name: integrity_attribute(data) for name, data in verified.items()},
+    }
+    if archive:
+        folder = place(archive, bundle / "on_demand", gzipped=archive, brotli=archive)
+        more = download_sizes(bundle / folder, archive) | download_sizes(bundle / core_folder, [names.secondary])
+        description["on_demand"] = {"folder": folder, "bytes": sum(more.values())}
+    return description

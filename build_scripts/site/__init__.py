@@ -1,0 +1,1 @@
+"""Steps on the finished pages: bundling, fingerprints, theme fixes, search, sitemap, structured data, policy."""

@@ -1,0 +1,111 @@
+"""From rows to the inputs of the calculator, and back: several lines of a plan are one row over several years."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.core.exact import plain, scaled
+from calculators.core.fields import Amount, Percent
+from calculators.core.forms import read_form
+from calculators.core.messages import write_errors
+from calculators.core.records import Record
+from calculators.plan_editor.answering import Computed, compute
+from calculators.plan_editor.grid import Grid, find_grid
+from calculators.plan_editor.rows import problem_words
+from calculators.render.form_texts import write_typed
+
+Response = dict[str, object]
+
+
+def inputs(request: Mapping[str, Any]) -> Response:
+    """Give the calculator's inputs for rows and settings, for files and links: `{"ok": true, "inputs"}`.
+
+    A plan with a faulty cell is refused: `{"ok": false, "row", "column", "message"}` names the first one. Rows without
+    an amount are left out.
+    """
+    grid = find_grid(request)
+    if grid is None:
+        return {"ok": False, "fault": "no plan editor"}
+    computed = compute(request["rows"], request["form"], grid)
+    return refused(computed) or {"ok": True, "inputs": inputs_of(computed, request["form"])}
+
+
+def refused(computed: Computed) -> Response | None:
+    """Refuse a plan with a fault, by its first one, or without any amount; `None` for a plan to be given away."""
+    grid = computed.grid
+    if computed.read.problems:
+        first = computed.read.problems[0]
+        return {"ok": False, "row": first.row, "column": first.column, "message": problem_words(first, grid)}
+    if computed.errors:
+        return {"ok": False, "row": -1, "column": computed.errors[0]["field"], "message": computed.errors[0]["message"]}
+    if not computed.read.lines:
+        return {"ok": False, "row": -1, "column": "", "message": grid.texts("editor.nothing_to_give")}
+    return None
+
+
+def inputs_of(computed: Computed, form: Mapping[str, str]) -> dict[str, object]:
+    """Give the calculator's inputs for a plan that is not refused; `form` has the texts of its settings."""
+    grid = computed.grid
+    settings, _ = read_form(grid.fields, form, grid.texts.lang)
+    return {**settings, grid.editor.rows: [_written_line(line, grid) for line in computed.read.lines]}
+
+
+def _written_line(line: object, grid: Grid) -> dict[str, object]:
+    values = {name: getattr(line, name) for name in grid.line.fields}
+    return values | {grid.editor.amount: plain(values[grid.editor.amount])}
+
+
+def rows(request: Mapping[str, Any]) -> Response:
+    """Give rows and settings for `inputs` that the calculator takes, or for a filled `form` of it.
+
+    `{"ok": true, "rows", "form"}`; a form with errors is refused with the first one as `message`.
+    """
+    grid = find_grid(request)
+    if grid is None:
+        return {"ok": False, "fault": "no plan editor"}
+    given: Mapping[str, Any] | None = request.get("inputs")
+    if given is None:
+        given, problems = read_form(grid.fields, request["form"], grid.texts.lang)
+        errors = write_errors(problems, grid.query.calculator.name, grid.texts)
+        if errors:
+            return {"ok": False, "message": errors[0]["message"]}
+    lines: Any = given.get(grid.editor.rows, ())
+    return {"ok": True, "rows": rows_of(lines, grid), "form": form_of(given, grid)}
+
+
+def form_of(inputs: Mapping[str, Any], grid: Grid) -> dict[str, str]:
+    """Give the texts of the settings, by control name."""
+    return _form({name: value for name, value in inputs.items() if name != grid.editor.rows}, grid.fields, "", grid)
+
+
+def rows_of(lines: Sequence[Mapping[str, Any]], grid: Grid) -> list[list[str]]:
+    """Make one row of lines that follow one another and differ only in amount and in their years, which ascend."""
+    made: list[list[str]] = []
+    last: tuple[list[str], int] | None = None
+    for line in lines:
+        cells = [_cell(line.get(column), grid.line, column, grid) for column in grid.editor.columns]
+        year = int(line.get(grid.editor.wide, 1))
+        if last is None or last[0] != cells or year <= last[1]:
+            made.append([*cells, *[""] * grid.years])
+        made[-1][len(cells) + year - 1] = _cell(line[grid.editor.amount], grid.line, grid.editor.amount, grid)
+        last = cells, year
+    return made
+
+
+def _form(given: Mapping[str, Any], fields: Record, prefix: str, grid: Grid) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, value in given.items():
+        field = fields.fields[name]
+        if isinstance(field, Record):
+            texts |= _form(value, field, f"{prefix}{name}.", grid)
+        else:
+            texts[prefix + name] = _cell(value, fields, name, grid)
+    return texts
+
+
+def _cell(value: object, record: Record, name: str, grid: Grid) -> str:
+    """Write a value of the inputs as a person would type it."""
+    field = record.fields[name]
+    if value is None:
+        return ""
+    typed = scaled(str(value), 2) if isinstance(field, Amount | Percent) else value
+    return str(write_typed(typed, field, grid.texts.lang))

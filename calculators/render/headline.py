@@ -1,0 +1,41 @@
+"""The heading of an answer: its figure, and the sentence around it."""
+
+from calculators.core.notation import MINUS, write_part_of
+from calculators.render.parts import AnswerContext
+from calculators.render.tally import counted_words
+
+_PLACE = "\0"
+"""Holds the figure's place in the sentence: no text of a catalogue has it."""
+
+
+def headline_figure(context: AnswerContext) -> str:
+    """Write the figure of the heading: as the catalogue has it for this calculator, else the headline's value alone."""
+    unit, value, written = context.headline["unit"], context.headline["value"], context.figure(context.headline["id"])
+    key, counted = f"{context.name}.answer_figure", counted_words(context)
+    if key not in context.query.texts or (unit == "status" and not counted):
+        return written
+    part = write_part_of(value, context.query.texts.lang) if unit == "count" else ""
+    figures = {id_: context.figure(id_) for id_ in context.steps}
+    return context.text(key, **figures, figure=written, counted=counted, part=part)
+
+
+def spoken(context: AnswerContext) -> str:
+    """Say the answer in one sentence."""
+    return _sentence(context, headline_figure(context))
+
+
+def around_figure(context: AnswerContext) -> tuple[str, str]:
+    """Give what the sentence says before its figure, and after it."""
+    before, _, after = _sentence(context, _PLACE).partition(_PLACE)
+    return before, after
+
+
+def _sentence(context: AnswerContext, figure: str) -> str:
+    """Say the answer around its figure; what is below zero, and zero, has words of its own where it needs them."""
+    headline = context.headline
+    negative = headline["unit"] == "TRY" and headline["value"].startswith("-")
+    variant = "_negative" if negative else "_zero" if headline["value"] == "0.00" else f"_{headline['id']}"
+    template = context.query.texts.first(f"{context.name}.answer{variant}", f"{context.name}.answer")
+    return template.format_map(
+        {id_: context.figure(id_) for id_ in context.steps} | {"figure": figure.removeprefix(MINUS)}
+    )

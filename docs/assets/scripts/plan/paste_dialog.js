@@ -1,0 +1,231 @@
+/**
+ * The preview of a table that was pasted or opened: what each column holds, what is chosen once for all rows, the first
+ * rows, and what is wrong. Everything that it shows comes from Python, which is asked again after each choice.
+ *
+ * @typedef {import("./plan_types.js").Row} Row
+ * @typedef {{column: string, label: string, options: [string, string][], text?: string, count?: number}} Question
+ * @typedef {{columns: string[], headings: string[], choices: [string, string][], sample: string[][], missing: Question[],
+ *   blank: Question[], unknown: Question[], blocked: string[], rows: Row[], problems: string[]}} Preview
+ * @typedef {{name: string, form: Record<string, string>}} Origin  the file of the table: the plan's name and settings in it
+ */
+import { fillTemplate } from "../calculator/notices.js";
+import { parseCells } from "./clipboard.js";
+
+const MOST_PROBLEMS = 20;
+
+export class PasteDialog {
+  /** @type {string[][]} */
+  #cells = [];
+  /** @type {Origin | undefined} */
+  #origin;
+  /** @type {string[] | null} */
+  #columns = null;
+  /** @type {Record<string, string>} */
+  #fixed = {};
+  /** @type {Record<string, Record<string, string>>} */
+  #names = {};
+  /** @type {Row[]} */
+  #rows = [];
+  /** Incremented with each question, so that an earlier answer is not shown. */
+  #asked = 0;
+
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {import("./plan_python.js").PlanPython} python
+   * @param {Record<string, string>} words
+   * @param {(rows: Row[], origin: Origin | undefined) => void} add
+   */
+  constructor(dialog, python, words, add) {
+    this.dialog = dialog;
+    this.python = python;
+    this.words = words;
+    dialog.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && this.#choose(target));
+    dialog.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.#rows.length === 0) return;
+      dialog.close();
+      add(this.#rows, this.#origin);
+    });
+    this.#part("[data-paste=cancel]").addEventListener("click", () => dialog.close());
+    const text = this.#part("textarea");
+    text.addEventListener("paste", (event) => {
+      const pasted = /** @type {ClipboardEvent} */ (event).clipboardData?.getData("text/plain") ?? "";
+      event.preventDefault();
+      const cells = parseCells(pasted);
+      if (cells.length > 0) void this.open(cells);
+    });
+  }
+
+  /** Waits for a paste. */
+  wait() {
+    this.#part("textarea").hidden = false;
+    this.#part(".paste-found").hidden = true;
+    this.#show(undefined);
+    if (!this.dialog.open) this.dialog.showModal();
+    this.#part("textarea").focus();
+  }
+
+  /**
+   * @param {string[][]} cells
+   * @param {Origin} [origin]  where they are a file's
+   */
+  async open(cells, origin) {
+    this.#cells = cells;
+    this.#origin = origin;
+    this.#columns = null;
+    this.#fixed = {};
+    this.#names = {};
+    this.#part("textarea").hidden = true;
+    this.#part(".paste-found").hidden = false;
+    this.#show(undefined);
+    if (!this.dialog.open) this.dialog.showModal();
+    await this.#ask();
+  }
+
+  async #ask() {
+    const asked = (this.#asked += 1);
+    const request = { cells: this.#cells, columns: this.#columns, fixed: this.#fixed, names: this.#names };
+    const preview = await this.python.send("plan_preview", request, this);
+    if (asked !== this.#asked) return;
+    // The status line behind the dialog says why there is no answer, and offers another try.
+    if (!preview) return this.dialog.close();
+    if (preview.ok) return this.#show(/** @type {Preview} */ (preview));
+    console.error(preview.fault);
+    this.#showProblems(this.words.fault ?? "", []);
+  }
+
+  /** @param {HTMLSelectElement} select  that was changed */
+  #choose(select) {
+    const { place, column = "", text } = select.dataset;
+    if (place !== undefined) {
+      const columns = [...(this.#columns ?? [])];
+      // What another column held is this one's now.
+      this.#columns = columns.map((known, at) => (at === Number(place) ? select.value : known === select.value ? "" : known));
+    } else if (text !== undefined) this.#names = { ...this.#names, [column]: { ...this.#names[column], [text]: select.value } };
+    else this.#fixed = { ...this.#fixed, [column]: select.value };
+    void this.#ask();
+  }
+
+  /** @param {Preview | undefined} preview */
+  #show(preview) {
+    this.#rows = preview?.rows ?? [];
+    this.#columns = preview?.columns ?? this.#columns;
+    const add = /** @type {HTMLButtonElement} */ (this.#part("[type=submit]"));
+    add.disabled = this.#rows.length === 0;
+    add.textContent = fillTemplate(this.words.paste_add, { count: String(this.#rows.length) });
+    if (!preview) return;
+    this.#keepFocus(() => {
+      this.#part(".paste-table").replaceChildren(this.#table(preview));
+      const questions = [...preview.missing, ...preview.blank, ...preview.unknown];
+      this.#part(".paste-questions").replaceChildren(
+        ...this.#leftOut(preview),
+        ...questions.map((each, at) => this.#question(each, at)),
+      );
+    });
+    const problems = [...preview.blocked, ...preview.problems];
+    const title = preview.blocked.length > 0 ? this.words.paste_blocked : this.words.paste_faulty;
+    this.#showProblems(problems.length > 0 ? fillTemplate(title, { count: String(preview.problems.length) }) : "", problems);
+  }
+
+  /**
+   * @param {string} title  empty where there is no problem
+   * @param {string[]} problems
+   */
+  #showProblems(title, problems) {
+    this.#part(".paste-problems").hidden = title === "";
+    this.#part(".paste-problems p").textContent = title;
+    this.#part(".paste-problems ul").replaceChildren(...problems.slice(0, MOST_PROBLEMS).map((words) => element("li", words)));
+  }
+
+  /** @param {Preview} preview */
+  #table({ columns, headings, choices, sample }) {
+    const table = document.createElement("table");
+    // Tables without a class lose their head on a phone, and here it has the controls.
+    table.className = "paste-cells";
+    const heads = table.createTHead().insertRow();
+    columns.forEach((column, place) => {
+      const head = element("th", headings[place] ?? "");
+      head.setAttribute("scope", "col");
+      const select = this.#select(choices, column, this.words.paste_ignored ?? "");
+      select.dataset.place = String(place);
+      select.ariaLabel = fillTemplate(this.words.paste_column, { column: String(place + 1) });
+      head.append(select);
+      heads.append(head);
+    });
+    const body = table.createTBody();
+    for (const cells of sample) {
+      const row = body.insertRow();
+      for (const text of cells) row.insertCell().textContent = text;
+    }
+    return table;
+  }
+
+  /**
+   * Names the columns that have a heading and are not taken: they may be out of sight.
+   *
+   * @param {Preview} preview
+   * @returns {HTMLElement[]}
+   */
+  #leftOut({ columns, headings, blocked }) {
+    const names = headings.filter((heading, place) => heading.trim() && !columns[place]);
+    if (names.length === 0 || blocked.length > 0) return [];
+    return [element("p", fillTemplate(this.words.paste_left_out, { columns: names.join(", ") }))];
+  }
+
+  /**
+   * @param {Question} question
+   * @param {number} at
+   */
+  #question({ column, label, options, text, count }, at) {
+    const line = document.createElement("p");
+    const id = `paste-question-${at}`;
+    const words = count === undefined ? "paste_missing" : text === undefined ? "paste_blank" : "paste_unknown";
+    const named = fillTemplate(this.words[words], { column: label, text: text ?? "", count: String(count) });
+    const asked = element("label", named);
+    asked.setAttribute("for", id);
+    const chosen = text === undefined ? this.#fixed[column] : this.#names[column]?.[text];
+    const select = this.#select(options, chosen ?? "", this.words.paste_choose ?? "");
+    select.id = id;
+    select.dataset.column = column;
+    if (text !== undefined) select.dataset.text = text;
+    line.append(asked, " ", select);
+    return line;
+  }
+
+  /**
+   * @param {[string, string][]} options
+   * @param {string} value
+   * @param {string} none  the words of the empty option
+   */
+  #select(options, value, none) {
+    const select = document.createElement("select");
+    select.add(new Option(none, ""));
+    for (const [key, words] of options) select.add(new Option(words, key));
+    select.value = value;
+    return select;
+  }
+
+  /** @param {() => void} change  replaces controls: the one that has the focus has it afterwards too */
+  #keepFocus(change) {
+    const { dataset, id } = /** @type {HTMLElement} */ (document.activeElement ?? this.dialog);
+    const selector = dataset.place !== undefined ? `[data-place="${dataset.place}"]` : id ? `#${CSS.escape(id)}` : "";
+    change();
+    const again = selector && this.dialog.querySelector(selector);
+    if (again instanceof HTMLElement) again.focus();
+  }
+
+  /** @param {string} selector */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.dialog.querySelector(selector));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
