@@ -72,6 +72,8 @@ def wait_until_kept(visitor: Visitor, ending: str) -> None:
 
 
 def visited(visitor: Visitor, *paths: str) -> None:
+    # A page that is asked for while the service worker becomes active would stay without it.
+    visitor.wait_until("() => navigator.serviceWorker.controller !== null")
     for path in paths:
         visitor.open(path)
         wait_until_kept(visitor, BASE + path)

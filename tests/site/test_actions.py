@@ -101,6 +101,35 @@ def test_the_actions_stay_in_sight_with_the_figure_once_it_is_scrolled_away(visi
         assert (stuck["width"], stuck["height"]) == (box["width"], box["height"])
 
 
+# Browsers may report several changes at once, the oldest first: here all since the last call of `report`.
+REPORT_WHEN_CALLED = """
+const Observer = IntersectionObserver;
+globalThis.IntersectionObserver = class extends Observer {
+  constructor(callback, options) {
+    const changes = [];
+    super((entries) => changes.push(...entries), options);
+    globalThis.report = () => callback(changes.splice(0), this);
+  }
+};"""
+SCROLLED_AND_PAINTED = """(target) => new Promise((go) => {
+  target.scrollIntoView({ block: "center" });
+  requestAnimationFrame(() => setTimeout(go, 50));
+})"""
+
+
+def test_the_figure_beside_the_actions_follows_the_last_of_several_reports(visit: Visit) -> None:
+    visitor = visit()
+    visitor.context.add_init_script(REPORT_WHEN_CALLED)
+    visitor.open(TURKISH)
+    visitor.ask({PERSONNEL: "8.000.000"})
+    figure, below = visitor.figure, visitor.page.locator(".answer-sources")
+    for first, last, shown in ((below, figure, False), (figure, below, True), (below, figure, False)):
+        for target in (first, last):
+            target.evaluate(SCROLLED_AND_PAINTED)
+        visitor.page.evaluate("() => globalThis.report()")
+        expect(visitor.page.locator(".actions-figure")).to_be_visible(visible=shown)
+
+
 def test_the_bar_covers_nothing_that_has_the_focus(visit: Visit) -> None:
     visitor = visit(TURKISH, width=360)
     visitor.ask({PERSONNEL: "8.000.000"})

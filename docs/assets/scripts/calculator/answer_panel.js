@@ -15,7 +15,9 @@ export class AnswerPanel {
   shown = null;
   #section;
   #example;
-  #observer = new IntersectionObserver(([entry]) => {
+  #observer = new IntersectionObserver((entries) => {
+    // Browsers report several changes at once, the oldest first.
+    const entry = entries.at(-1);
     const passed = entry && !entry.isIntersecting && entry.boundingClientRect.top < 0;
     this.#section.classList.toggle("is-scrolled", passed);
   });
