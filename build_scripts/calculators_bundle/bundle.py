@@ -61,7 +61,7 @@ def calculators_app() -> App:
 
 def run() -> BundleDescription:
     """Make the current bundle in build/bundle, and write its description, which the pages point to."""
-    description = write_bundle(make_parts(calculators_app()), FILES, BUNDLE)
+    description = write_bundle(make_parts(calculators_app(), FILES), FILES, BUNDLE)
     BUNDLE_DESCRIPTION.write_text(json.dumps(description, indent=1) + "\n")
     return description
 

@@ -6,6 +6,7 @@ never mix two versions. README.md beside this module explains each step.
 
 import json
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -15,10 +16,10 @@ from build_scripts.common.build_cache import cached_folder
 from build_scripts.common.compression import brotli_bytes
 from build_scripts.common.integrity_hash import integrity_attribute
 from build_scripts.paths import NODE_MODULES, PYODIDE
-from build_scripts.runtime import on_demand, snapshot_encoding, stdlib, wasm_module, wasm_split
+from build_scripts.runtime import on_demand, snapshot_encoding, stdlib, wasm_module, wasm_profile, wasm_split
 from build_scripts.runtime.app import App
 from build_scripts.runtime.bundle_files import BundleFiles
-from build_scripts.runtime.memory_snapshot import Snapshot, cached_snapshot
+from build_scripts.runtime.memory_snapshot import cached_snapshot
 from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide, trim
 
 # No browser decompresses brotli for a script, so a decoder is part of the bundle (npm package brotli-dec-wasm).
@@ -69,26 +70,44 @@ class Parts:
 
     app: App
     pyodide: TrimmedPyodide
-    snapshot: Snapshot
+    secondary: bytes
+    """The secondary module."""
+    memory: bytes
+    """The snapshot."""
+    encoded: bytes
+    """The snapshot as it is published."""
+    called: set[int]
+    """The numbers of the binary's functions that answering the profile requests called."""
     on_demand: bytes | None
     """The archive of what is loaded on demand."""
 
 
-def make_parts(app: App) -> Parts:
-    """Trim Pyodide and take the snapshot; the slow steps, each cached."""
+def make_parts(app: App, names: BundleFiles) -> Parts:
+    """Trim Pyodide, take the snapshot and profile it; the slow steps, each cached.
+
+    The two longest compressions begin in another thread as soon as their files are there, since Node does the other
+    work; `place` finds their results in the cache, or tries again what failed.
+    """
     pyodide = trim()
-    snapshot = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
-    return Parts(app, pyodide, snapshot, on_demand.archive(app) if app.on_demand else None)
+    with ThreadPoolExecutor(max_workers=1) as compressing:
+        secondary = wasm_split.secondary_module(pyodide.binary)
+        compressing.submit(brotli_bytes, names.secondary, secondary)
+        memory = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
+        encoded = snapshot_encoding.encode(memory)
+        compressing.submit(brotli_bytes, names.snapshot, encoded)
+        called = wasm_profile.cached_profile(pyodide, memory, app)
+        archive = on_demand.archive(app) if app.on_demand else None
+        return Parts(app, pyodide, secondary, memory, encoded, called, archive)
 
 
-def runtime_files(pyodide: TrimmedPyodide, names: BundleFiles) -> dict[str, bytes]:
+def runtime_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
     """The files that do not depend on the application, by name.
 
     Glue script and loader are one file: the glue defines a global, and a loader that finds it loads no glue itself.
     """
     return {
-        names.pyodide: pyodide.glue.read_bytes() + minify.minify_script(pyodide.loader).encode(),
-        names.secondary: wasm_split.secondary_module(pyodide.binary),
+        names.pyodide: parts.pyodide.glue.read_bytes() + minify.minify_script(parts.pyodide.loader).encode(),
+        names.secondary: parts.secondary,
         names.decoder: (DECODER / "brotli_dec_wasm.js").read_bytes(),
         names.decoder_binary: (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes(),
     }
@@ -98,8 +117,8 @@ def app_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
     """The files that belong to one version of the application, by name."""
     return {
         names.worker: parts.app.worker_script.encode(),
-        names.primary: wasm_split.primary_module(parts.pyodide.binary, parts.snapshot.called),
-        names.snapshot: snapshot_encoding.encode(parts.snapshot.memory),
+        names.primary: wasm_split.primary_module(parts.pyodide.binary, parts.called),
+        names.snapshot: parts.encoded,
     }
 
 
@@ -138,7 +157,7 @@ def download_sizes(folder: Path, names: Collection[str]) -> dict[str, int]:
 
 def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescription:
     """Write the folders into `bundle` and describe them."""
-    runtime, app = runtime_files(parts.pyodide, names), app_files(parts, names)
+    runtime, app = runtime_files(parts, names), app_files(parts, names)
     archive = {} if parts.on_demand is None else {names.on_demand: parts.on_demand}
     # Called for in the middle of a request, the secondary module comes while everything waits, and no browser
     # computes a hash meanwhile; its hash is compared when it comes with the archive on demand.
@@ -159,7 +178,7 @@ def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescri
         "bytes": sum(sizes.values()),
         "memory": {
             "packed": len(app[names.snapshot]),
-            "size": len(parts.snapshot.memory),
+            "size": len(parts.memory),
             "data": wasm_module.end_of_data(parts.pyodide.binary),
         },
         "lock": empty_lock(),

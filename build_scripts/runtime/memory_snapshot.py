@@ -6,66 +6,41 @@ inputs give the same bytes. What the warm-up requests left in memory is part of 
 
 import json
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.common import build_cache, reproducible
 from build_scripts.paths import CACHE, PYODIDE
-from build_scripts.runtime import node_scripts, wasm_format, wasm_module, wasm_profile
+from build_scripts.runtime import node_scripts
 from build_scripts.runtime.app import App
 from build_scripts.runtime.node_scripts import FOLDER, run_node
 from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A snapshot, and the profile of answering requests after it was restored."""
+def take_snapshot(pyodide: TrimmedPyodide, app: App, library: Path) -> bytes:
+    """Start Python with a zip of the standard library, answer the warm-up requests, take the snapshot.
 
-    memory: bytes
-    """As Pyodide's makeMemorySnapshot() gives it: a header, then the whole linear memory."""
-    called: set[int]
-    """The numbers of the binary's functions that were called."""
-
-
-def profile(pyodide: TrimmedPyodide, memory: bytes, entry_point: str, requests: Sequence[str]) -> set[int]:
-    """The numbers of the functions that restoring the snapshot and answering the requests call."""
-    with tempfile.TemporaryDirectory() as folder:
-        instrumented, snapshot = Path(folder, "instrumented.wasm"), Path(folder, "memory.bin")
-        instrumented.write_bytes(wasm_profile.instrument(pyodide.binary))
-        snapshot.write_bytes(memory)
-        arguments: list[str | Path] = [PYODIDE, pyodide.glue, instrumented, entry_point, snapshot]
-        return set(json.loads(run_node("profile_functions.mjs", *arguments, stdin=json.dumps(list(requests)))))
-
-
-def take_snapshot(pyodide: TrimmedPyodide, app: App, library: Path) -> Snapshot:
-    """Start Python with a zip of the standard library, answer the warm-up requests, take the snapshot, profile it."""
+    It is as Pyodide's makeMemorySnapshot() gives it: a header, then the whole linear memory.
+    """
     with tempfile.TemporaryDirectory() as folder:
         binary, snapshot = Path(folder, "python.wasm"), Path(folder, "memory.bin")
         binary.write_bytes(pyodide.binary)
         arguments: list[str | Path] = [PYODIDE, pyodide.glue, binary, app.entry_point, library, app.wheel, snapshot]
         run_node("make_snapshot.mjs", *arguments, stdin=json.dumps(list(app.warm_up_requests)))
-        memory = snapshot.read_bytes()
-    return Snapshot(memory, profile(pyodide, memory, app.entry_point, app.profile_requests))
+        return snapshot.read_bytes()
 
 
-def cached_snapshot(pyodide: TrimmedPyodide, app: App, library: Path, cache: Path = CACHE) -> Snapshot:
+def cached_snapshot(pyodide: TrimmedPyodide, app: App, library: Path, cache: Path = CACHE) -> bytes:
     """The same, taken once for the same inputs."""
 
     def write(folder: Path) -> None:
-        taken = take_snapshot(pyodide, app, library)
-        (folder / "memory.bin").write_bytes(taken.memory)
-        (folder / "called.json").write_text(json.dumps(sorted(taken.called)))
+        (folder / "memory.bin").write_bytes(take_snapshot(pyodide, app, library))
 
-    modules = (wasm_format, wasm_module, wasm_profile, node_scripts)
-    code = [Path(__file__), FOLDER, *(Path(str(module.__file__)) for module in modules)]
-    requests = [app.entry_point, *app.warm_up_requests, "", *app.profile_requests]
+    code = [Path(__file__), FOLDER, Path(node_scripts.__file__)]
     inputs = {
         "files": reproducible.files_hash([app.wheel, library, pyodide.glue]).encode(),
         "binary": pyodide.binary,
         "loader": pyodide.loader.encode(),
-        "requests": json.dumps(requests).encode(),
+        "requests": json.dumps([app.entry_point, *app.warm_up_requests]).encode(),
         "code": reproducible.files_hash(code).encode(),
     }
-    folder = build_cache.cached_folder(cache / "snapshot", inputs, write)
-    return Snapshot((folder / "memory.bin").read_bytes(), set(json.loads((folder / "called.json").read_text())))
+    return (build_cache.cached_folder(cache / "snapshot", inputs, write) / "memory.bin").read_bytes()

@@ -1,6 +1,17 @@
-"""Instruments a WebAssembly module to find out which of its functions are called."""
+"""Finds out which functions of Python's WebAssembly module are called, by a flag in each."""
 
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.common import build_cache, reproducible
+from build_scripts.paths import CACHE, PYODIDE
+from build_scripts.runtime import node_scripts, wasm_module
 from build_scripts.runtime import wasm_format as wasm
+from build_scripts.runtime.app import App
+from build_scripts.runtime.node_scripts import FOLDER, run_node
+from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide
 from build_scripts.runtime.wasm_module import Module, code_section, export_section
 
 # The exported flag of function number n is the global `hit<n>`; node/profile_functions.mjs reads them.
@@ -29,3 +40,33 @@ def instrument(binary: bytes) -> bytes:
             wasm.CODE: code_section(map(setting_flag, module.bodies, flags)),
         }
     )
+
+
+def profile(pyodide: TrimmedPyodide, memory: bytes, entry_point: str, requests: Sequence[str]) -> set[int]:
+    """The numbers of the functions that restoring the snapshot and answering the requests call."""
+    with tempfile.TemporaryDirectory() as folder:
+        instrumented, snapshot = Path(folder, "instrumented.wasm"), Path(folder, "memory.bin")
+        instrumented.write_bytes(instrument(pyodide.binary))
+        snapshot.write_bytes(memory)
+        arguments: list[str | Path] = [PYODIDE, pyodide.glue, instrumented, entry_point, snapshot]
+        return set(json.loads(run_node("profile_functions.mjs", *arguments, stdin=json.dumps(list(requests)))))
+
+
+def cached_profile(pyodide: TrimmedPyodide, memory: bytes, app: App, cache: Path = CACHE) -> set[int]:
+    """The same for the application's profile requests, run once for the same inputs."""
+
+    def write(folder: Path) -> None:
+        called = profile(pyodide, memory, app.entry_point, app.profile_requests)
+        (folder / "called.json").write_text(json.dumps(sorted(called)))
+
+    modules = (wasm, wasm_module, node_scripts)
+    code = [Path(__file__), FOLDER, *(Path(str(module.__file__)) for module in modules)]
+    inputs = {
+        "memory": memory,
+        "glue": pyodide.glue.read_bytes(),
+        "binary": pyodide.binary,
+        "loader": pyodide.loader.encode(),
+        "requests": json.dumps([app.entry_point, *app.profile_requests]).encode(),
+        "code": reproducible.files_hash(code).encode(),
+    }
+    return set(json.loads((build_cache.cached_folder(cache / "profile", inputs, write) / "called.json").read_text()))

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
-from build_scripts.calculators_bundle.bundle import ENTRY_POINT, calculators_app
+from build_scripts.calculators_bundle.bundle import ENTRY_POINT, FILES, calculators_app
 from build_scripts.runtime.bundle import make_parts
-from build_scripts.runtime.memory_snapshot import profile
+from build_scripts.runtime.wasm_profile import profile
 from build_scripts.runtime.wasm_split import primary_module
 from tests.site.visitor import BOOT_MS, TURKISH, Visitor
 
@@ -18,8 +18,8 @@ PERSONNEL = "lines[personnel].amount"
 @pytest.fixture(scope="module")
 def leanest() -> bytes:
     """The primary module with the functions that restoring the snapshot calls, and none that only an answer calls."""
-    parts = make_parts(calculators_app())
-    called = profile(parts.pyodide, parts.snapshot.memory, ENTRY_POINT, [])
+    parts = make_parts(calculators_app(), FILES)
+    called = profile(parts.pyodide, parts.memory, ENTRY_POINT, [])
     return primary_module(parts.pyodide.binary, called)
 
 

@@ -8,8 +8,9 @@ import pytest
 from build_scripts.common import reproducible
 from build_scripts.runtime import stdlib, wheel
 from build_scripts.runtime.app import App
-from build_scripts.runtime.memory_snapshot import profile, take_snapshot
+from build_scripts.runtime.memory_snapshot import take_snapshot
 from build_scripts.runtime.trimmed_pyodide import trim
+from build_scripts.runtime.wasm_profile import profile
 
 SOURCES = {
     "pyproject.toml": '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n'
@@ -45,8 +46,9 @@ def test_it_is_traced_snapshotted_and_profiled(app: App, responses: list[str], t
     assert responses == ["WARM 1/2"]
     assert "fractions.pyc" in reproducible.read_zip(library)
     pyodide = trim()
-    snapshot = take_snapshot(pyodide, app, library)
-    assert b"shouting.main" in snapshot.memory
-    assert b"calculators.worker" not in snapshot.memory
+    memory = take_snapshot(pyodide, app, library)
+    assert b"shouting.main" in memory
+    assert b"calculators.worker" not in memory
     # Restoring alone calls fewer functions than answering too.
-    assert profile(pyodide, snapshot.memory, app.entry_point, []) < snapshot.called
+    restoring, answering = (profile(pyodide, memory, app.entry_point, asked) for asked in ([], app.profile_requests))
+    assert restoring < answering

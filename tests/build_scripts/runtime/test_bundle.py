@@ -31,7 +31,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_two_bundles_are_the_same_to_the_byte(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    described = [bundle.write_bundle(bundle.make_parts(calculators_app()), FILES, folder) for folder in (first, second)]
+    parts = [bundle.make_parts(calculators_app(), FILES) for _ in range(2)]
+    described = [bundle.write_bundle(one, FILES, folder) for one, folder in zip(parts, (first, second), strict=True)]
     assert described[0] == described[1]
     assert tree(first) == tree(second)
 

@@ -54,8 +54,9 @@ export function installSecondaryLoader({ secondary: table, ...shared }, imports,
  * @param {WebAssembly.Imports & {env: {memory: WebAssembly.Memory}}} imports  as Pyodide gives them
  */
 async function instantiate(parts, memory, nativeInstantiate, imports) {
-  const [python, encoded] = await Promise.all([parts.python, parts.memory]);
-  decodeSnapshot(encoded, memory);
+  // While the module is still being compiled, and both are being verified: nothing runs before that.
+  decodeSnapshot(await parts.memory, memory);
+  const python = await parts.python;
   const instance = await nativeInstantiate(python, imports);
   // Pyodide expects functions and numbers only among the exports.
   const exports = Object.entries(instance.exports);
@@ -79,12 +80,14 @@ export async function startPyodide(core, parts, options = {}) {
   const { fetch } = globalThis;
   const { instantiate: nativeInstantiate, instantiateStreaming: nativeStreaming } = WebAssembly;
   const memory = new Uint8Array(parts.size);
+  let allowDirectCalls = () => {};
   globalThis.fetch = async () => new Response(EMPTY_ZIP);
   try {
-    return await new Promise((/** @type {(pyodide: import("pyodide").PyodideAPI) => void} */ resolve, reject) => {
+    const pyodide = await new Promise((/** @type {(pyodide: import("pyodide").PyodideAPI) => void} */ resolve, reject) => {
       // `any`: it stands for two functions of several overloads each, and only looks at `imports.env`.
       const replacement = (/** @type {any} */ source, /** @type {any} */ imports) => {
         if (!imports?.env) return nativeInstantiate(source, imports);
+        allowDirectCalls = imports.env._PyEM_InitTrampoline_js;
         // Pyodide would only log a rejection and wait for ever.
         return new Promise((settle) => instantiate(parts, memory, nativeInstantiate, imports).then(settle, reject));
       };
@@ -92,6 +95,10 @@ export async function startPyodide(core, parts, options = {}) {
       const given = { indexURL: core, packageBaseUrl: core, stdLibURL: `${core}library.zip`, lockFileContents: parts.lock };
       parts.loader.loadPyodide({ ...given, _loadSnapshot: memory, ...options }).then(resolve, reject);
     });
+    // The snapshot is Node's, where WebAssembly cannot tell a function's type: there Python's calls of C functions go
+    // through JavaScript. Emscripten's start looks whether it can, but is left out where a snapshot is restored.
+    allowDirectCalls();
+    return pyodide;
   } finally {
     globalThis.fetch = fetch;
     WebAssembly.instantiate = nativeInstantiate;
