@@ -34,7 +34,8 @@ import { startPyodide } from "../../docs/assets/scripts/worker/start_pyodide.js"
 /**
  * @param {Task} task
  * @param {Read} read
- * @returns {Promise<{answers: string[], primaryOnly: boolean, later: string[], answer: string, log: string[]}>}
+ * @returns {Promise<{answers: string[], throughJavaScript: number, primaryOnly: boolean, later: string[], answer: string, log: string[]}>}
+ *   `throughJavaScript`: how many calls of C functions by Python took the way through JavaScript while it answered;
  *   `primaryOnly`: the answers called no function but those that are there from the beginning; `later`: to the requests on demand
  */
 export async function runInBundle({ bundle, requests, onDemand, module }, read) {
@@ -52,6 +53,7 @@ export async function runInBundle({ bundle, requests, onDemand, module }, read) 
       return secondary;
     },
   };
+  const calls = countCallsThroughJavaScript();
   const pyodide = await startPyodide(bundle.pyodide, parts, { stdLibURL: bundle.nothing });
   /** @type {string[]} */
   const log = [];
@@ -59,13 +61,30 @@ export async function runInBundle({ bundle, requests, onDemand, module }, read) 
   pyodide.setStdout(say);
   pyodide.setStderr(say);
   const { respond } = pyodide.pyimport("calculators.worker");
+  const before = calls();
   const answers = requests.map((request) => respond(request));
-  const outcome = { answers, primaryOnly, later: /** @type {string[]} */ ([]), answer: "null", log };
+  const outcome = { answers, throughJavaScript: calls() - before, primaryOnly, later: /** @type {string[]} */ ([]), answer: "null", log };
   if (onDemand.length > 0) {
     unpackOnDemand(pyodide, bundle.lock, await read(bundle.onDemand));
     outcome.later = onDemand.map((request) => respond(request, () => {}));
   }
   return module ? { ...outcome, answer: await run(module, pyodide, log, read) } : outcome;
+}
+
+/** @returns {() => number}  how many there were so far, in the Python that is started next */
+function countCallsThroughJavaScript() {
+  const { instantiate } = WebAssembly;
+  let count = 0;
+  // `any`: one function of several overloads.
+  WebAssembly.instantiate = /** @type {any} */ (
+    (/** @type {any} */ source, /** @type {any} */ imports) => {
+      const call = imports?.env?._PyEM_TrampolineCall_JS;
+      if (!call) return instantiate(source, imports);
+      const counted = (/** @type {unknown[]} */ ...given) => (count++, call(...given));
+      return instantiate(source, { ...imports, env: { ...imports.env, _PyEM_TrampolineCall_JS: counted } });
+    }
+  );
+  return () => count;
 }
 
 const text = new TextDecoder();

@@ -77,6 +77,8 @@ class Outcome:
     """What the calculators answered, whether with the functions that were there; what the module did, and printed."""
 
     answers: list[str]
+    through_javascript: int
+    """How many calls of C functions by Python took the way through JavaScript while it answered."""
     primary_only: bool
     later: list[str]
     answer: Any
@@ -85,7 +87,12 @@ class Outcome:
     @classmethod
     def of(cls, told: dict[str, Any]) -> "Outcome":
         return cls(
-            told["answers"], told["primaryOnly"], told["later"], json.loads(told["answer"]), "\n".join(told["log"])
+            told["answers"],
+            told["throughJavaScript"],
+            told["primaryOnly"],
+            told["later"],
+            json.loads(told["answer"]),
+            "\n".join(told["log"]),
         )
 
 

@@ -54,6 +54,13 @@ def test_what_is_there_from_the_beginning_is_enough(outcome: Outcome) -> None:
     assert outcome.primary_only
 
 
+def test_a_browser_calls_c_functions_directly_though_the_snapshot_is_from_node() -> None:
+    requests = profile_requests.warm_up_requests()[:5]
+    # Node cannot tell a function's type: there the counter shows what it counts.
+    assert in_node(Task(requests)).through_javascript > 0
+    assert in_chromium(Task(requests)).through_javascript == 0
+
+
 def test_the_requests_reach_every_calculator_language_and_verb() -> None:
     asked = [json.loads(request) for request in profile_requests.warm_up_requests()]
     names = {name for programme in PROGRAMMES for name in programme.calculators}
