@@ -55,7 +55,8 @@ def calculators_app() -> App:
     """The calculators, for the runtime's build."""
     warm_up, profile = _requests()
     module, _, function = ENTRY_POINT.partition(":")
-    worker = bundle_module(str(WORKER), {"ENTRY_MODULE": json.dumps(module), "ENTRY_FUNCTION": json.dumps(function)})
+    names = {"ENTRY_MODULE": module, "ENTRY_FUNCTION": function, "WARM_UP_REQUEST": warm_up[0]}
+    worker = bundle_module(str(WORKER), {name: json.dumps(text) for name, text in names.items()})
     return App(calculators_wheel(), ENTRY_POINT, warm_up, profile, check_responses, worker, _on_demand())
 
 

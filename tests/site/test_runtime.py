@@ -47,7 +47,7 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
     assert {"worker.js", "pyodide.js", "python.wasm.br", "memory.bin.br"} <= names
     assert {name for name in names if name.endswith((".wasm", ".bin", ".gz"))} == {"brotli.wasm.gz"}
     # What no answer calls stays where it is.
-    assert not [name for name in names if name.startswith("rest.")]
+    assert not [name for name in names if name.startswith("secondary.")]
     # The worker's own requests are among those that are looked at for other hosts.
     assert {url.rpartition("/")[2] for url in visitor.requested} >= names
 
@@ -270,3 +270,33 @@ def test_a_script_that_does_not_come_is_told_after_a_while(visit: Visit, path: s
 def test_a_script_that_comes_takes_the_words_away(visit: Visit) -> None:
     visitor = visit(TURKISH)
     expect(visitor.page.locator(".calc-late")).to_have_count(0)
+
+
+# Set later than the worker's own timer and for longer: when it ends, that one has.
+WARMED_UP = """async () => {
+  await new Promise((go) => setTimeout(go, 600));
+  return performance.getEntriesByName("warmed up").length;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "times"),
+    [
+        ("", 1),
+        ("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })", 0),
+        ("Object.defineProperty(Document.prototype, 'hidden', { get: () => true })", 0),
+    ],
+    ids=["usual", "saves data", "hidden"],
+)
+def test_python_answers_once_unseen_before_the_visitor_asks(visit: Visit, condition: str, times: int) -> None:
+    visitor = visit()
+    visitor.context.add_init_script(condition)
+    visitor.open(TURKISH)
+    with visitor.page.expect_worker() as started:
+        visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("ready")
+    assert started.value.evaluate(WARMED_UP) == times
+    assert visitor.state == "ready"
+    visitor.ask({PERSONNEL: "1000000"})
+    expect(visitor.figure).to_contain_text("700.000,00")
+    assert started.value.evaluate(WARMED_UP) == times

@@ -20,16 +20,21 @@ export function readBundle(element, assets) {
 
 /**
  * @param {Bundle} bundle
- * @param {import("./protocol.js").StartOptions} options
+ * @param {{fresh: boolean, restore: boolean}} options  as in `StartOptions`
  * @returns {Worker}  which was told to start; its messages are in protocol.js
  * @throws where the browser or its settings refuse workers
  */
 export function spawnWorker(bundle, options) {
   const worker = new Worker(new URL(WORKER, bundle.app), { type: "module" });
   /** @type {import("./protocol.js").StartMessage} */
-  const message = { type: "start", ...bundle, ...options };
+  const message = { type: "start", ...bundle, ...options, warmUp: !document.hidden && !savesData() };
   worker.postMessage(message);
   return worker;
+}
+
+/** @returns {boolean}  whether the device asks for as little work and traffic as possible */
+export function savesData() {
+  return /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData ?? false;
 }
 
 /**

@@ -7,7 +7,7 @@
  * @typedef {import("./protocol.js").Bundle} Bundle
  */
 import { assetsFolder, cacheName, cacheNames } from "./snapshot_store.js";
-import { readBundle, spawnWorker } from "./spawn_worker.js";
+import { readBundle, savesData, spawnWorker } from "./spawn_worker.js";
 
 /** Milliseconds to wait for an idle moment at most. */
 const IDLE_TIMEOUT = 500;
@@ -54,11 +54,6 @@ async function pageIsIdle() {
   // Until "load", downloads of the page's own files come first, though the main thread may be idle.
   if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
   if ("requestIdleCallback" in globalThis) await new Promise((go) => requestIdleCallback(go, { timeout: IDLE_TIMEOUT }));
-}
-
-/** @returns {boolean} */
-function savesData() {
-  return /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData ?? false;
 }
 
 const script = document.currentScript;

@@ -25,7 +25,7 @@ export class WorkerAttempt {
 
   /**
    * @param {Bundle} bundle
-   * @param {import("./protocol.js").StartOptions} options
+   * @param {{fresh: boolean, restore: boolean}} options  as in `StartOptions`
    * @param {Acts} acts
    */
   constructor(bundle, options, acts) {
