@@ -82,6 +82,7 @@ def test_a_name_that_is_typed_and_worked_on_under_stays(open_plan: Open) -> None
         (TURKISH_PLAN, "kuralların 2020.01.1 sürümüyle saklanmıştı; sonucu 18.000.000,00\u00a0TL idi"),
         (ENGLISH_PLAN, "kept under version 2020.01.1 of the rules; its result was 18,000,000.00\u00a0TL"),
     ],
+    ids=["tr", "en"],
 )
 def test_a_plan_that_was_kept_under_other_rules_says_what_has_changed_since(
     open_plan: Open, path: str, said: str
