@@ -571,6 +571,19 @@ def test_on_a_phone_rows_are_cards_that_open_as_a_sheet(open_plan: Open) -> None
     assert overflow(page) == []
 
 
+@pytest.mark.parametrize("path", [TURKISH_PLAN, ENGLISH_PLAN])
+def test_on_a_phone_the_buttons_of_the_years_stand_beside_each_other(open_plan: Open, path: str) -> None:
+    plan = open_plan(path, width=360)
+    plan.begin("blank")
+    sheet = plan.page.locator(".plan-sheet")
+    tops = [sheet.locator(f'[data-sheet="{name}"]').bounding_box()["y"] for name in ("fewer", "more")]  # type: ignore[index]
+    assert tops[0] == tops[1]
+    box, label = (sheet.locator(each).bounding_box() for each in ("#sheet-domestic", "label[for=sheet-domestic]"))
+    assert box
+    assert label
+    assert label["x"] >= box["x"] + box["width"]
+
+
 def test_on_a_phone_the_bar_at_the_bottom_does_not_cover_the_focus_and_says_that_it_is_open(open_plan: Open) -> None:
     plan = open_plan(width=360)
     page = plan.page
@@ -634,6 +647,8 @@ def test_on_a_laptop_s_screen_all_columns_are_in_sight_under_whole_words(
     grid = plan.page.locator(".plan-grid")
     assert grid.evaluate("grid => grid.scrollWidth - grid.clientWidth") == 0
     assert grid.evaluate(BROKEN_WORDS) == []
+    grid.evaluate("grid => grid.scrollIntoView({ block: 'end' })")
+    assert grid.evaluate(HIDDEN_SUMS) == []
 
 
 @pytest.mark.parametrize("path", [TURKISH_PLAN, ENGLISH_PLAN])
