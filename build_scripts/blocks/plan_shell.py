@@ -26,8 +26,8 @@ def shell_html(grid: Grid, runtime: Mapping[str, object] | None) -> Html:
     return tag(
         "plan-editor",
         _top(texts),
-        _doors(texts),
         tag("p", tag("span", texts("shell.late"), class_="calc-late"), class_="calc-status plan-status", role="status"),
+        _doors(texts),
         tag("div", panel(grid, texts), table(grid, texts), class_="plan-main", hidden=True),
         plan_report.report(texts),
         plan_dialogs.sheet(grid, texts),

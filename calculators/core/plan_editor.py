@@ -59,6 +59,7 @@ class PlanEditor:
         headings: Further headings of columns in tables that are pasted or opened in the editor, whose reading a person
             confirms; the names of the plan sheet are read besides.
         choices: Further names of options in such tables, by field and option.
+        totals: By language, the words that a row of such a table has when it adds up others.
     """
 
     calculator: str
@@ -81,3 +82,4 @@ class PlanEditor:
     texts: Mapping[str, Mapping[str, str]]
     headings: Mapping[str, Names] = field(default_factory=dict)
     choices: Mapping[str, Mapping[str, Names]] = field(default_factory=dict)
+    totals: Names = field(default_factory=dict)

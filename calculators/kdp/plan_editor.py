@@ -64,4 +64,5 @@ PLAN_EDITOR = PlanEditor(
     texts=_DATA["texts"],
     headings=_DATA["headings"],
     choices=_DATA["choices"],
+    totals=_DATA["totals"],
 )

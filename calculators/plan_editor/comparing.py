@@ -1,7 +1,8 @@
 """Two plans side by side: read from the editor's rows, from kept plans or from files; what differs, and why."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,9 +44,20 @@ def compare(request: Mapping[str, Any]) -> Response:
         except RefusedSideError as error:
             return {"ok": False, "side": side, **error.args[0]}
     day = date.fromisoformat(request["today"])
-    a, b = plans
+    a, b = _told_apart(plans, [request[side] for side in ("a", "b")])
     compared = Compared(a, b, _answered(a, day), _answered(b, day), compare_plans(a, b), effects(a, b))
     return {"ok": True, "html": page_html(compared, words), "spoken": sentence(compared, words)}
+
+
+def _told_apart(plans: Sequence[Plan], sides: Sequence[Mapping[str, Any]]) -> list[Plan]:
+    """Name plans of one name by their files too, where they come from files."""
+    if len({plan.name for plan in plans}) == len(plans):
+        return list(plans)
+    files = [side["file"]["name"] if "file" in side else "" for side in sides]
+    return [
+        replace(plan, name=f"{plan.name} ({file})" if file not in {"", plan.name} else plan.name)
+        for plan, file in zip(plans, files, strict=True)
+    ]
 
 
 def _answered(plan: Plan, day: date) -> AnswerContext:

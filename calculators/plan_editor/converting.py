@@ -57,7 +57,8 @@ def _written_line(line: object, grid: Grid) -> dict[str, object]:
 def rows(request: Mapping[str, Any]) -> Response:
     """Give rows and settings for `inputs` that the calculator takes, or for a filled `form` of it.
 
-    `{"ok": true, "rows", "form"}`; a form with errors is refused with the first one as `message`.
+    `{"ok": true, "rows", "form", "notice"}`, the notice for inputs of a link, which names its `link_call`; a form with
+    errors is refused with the first one as `message`.
     """
     grid = find_grid(request)
     if grid is None:
@@ -69,7 +70,14 @@ def rows(request: Mapping[str, Any]) -> Response:
         if errors:
             return {"ok": False, "message": errors[0]["message"]}
     lines: Any = given.get(grid.editor.rows, ())
-    return {"ok": True, "rows": rows_of(lines, grid), "form": form_of(given, grid)}
+    notice = call_notice(request["link_call"], grid) if "link_call" in request else ""
+    return {"ok": True, "rows": rows_of(lines, grid), "form": form_of(given, grid), "notice": notice}
+
+
+def call_notice(call: str, grid: Grid) -> str:
+    """Say that a plan was written for another call than the page's, by whose rules it is computed here."""
+    ours = grid.query.rules.call.id
+    return "" if call == ours else grid.texts("editor.other_call", call=call, ours=ours)
 
 
 def form_of(inputs: Mapping[str, Any], grid: Grid) -> dict[str, str]:

@@ -17,6 +17,9 @@ from calculators.plan_editor.grid import Grid
 
 YES, NO = (frozenset(fold(word) for word in words) for words in (WORDS.yes, WORDS.no))
 
+NOTHING = frozenset("-–—")
+"""What spreadsheets show for an amount of nothing."""
+
 
 def sheet_context(grid: Grid) -> Context:
     """Give what reading a table needs, under the call and in the language of the grid, with the editor's own names."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.core.exact import scaled
 from calculators.core.notation import write_short_number
+from calculators.exchange.context import Context
 from calculators.exchange.findings import Findings
 from calculators.exchange.plans.plan_files import Plan, RefusedPlanError
 from calculators.exchange.reading.any_file import is_sheet, read_any, refusals
@@ -15,7 +16,8 @@ from calculators.exchange.reading.settings_sheet import NAME
 from calculators.exchange.reading.sheet_reader import open_sheet, open_source
 from calculators.exchange.reading.workbook_parts import FileError
 from calculators.exchange.several_plans.chosen_files import pick
-from calculators.plan_editor.converting import form_of, rows_of
+from calculators.plan_editor.compare_words import words_of
+from calculators.plan_editor.converting import call_notice, form_of, rows_of
 from calculators.plan_editor.grid import Grid, find_grid
 from calculators.plan_editor.names import sheet_context
 
@@ -28,15 +30,17 @@ def open_file(request: Mapping[str, Any]) -> Response:
     """Open `{"file": {"name", "base64"}}`.
 
     A JSON plan, a saved result or a link gives `rows`, `form` and `name`; a workbook or a CSV file gives `cells` to
-    preview, with the `name` and the `form` of its settings. What is refused whole gives `message`.
+    preview, with the `name` and the `form` of its settings. `notice` says of a plan for another call that the page's
+    call computes it, else it is empty. What is refused whole gives `message`, and so does another programme's plan.
     """
     grid = find_grid(request)
     if grid is None:
         return {"ok": False, "fault": "no plan editor"}
     data, lang = base64.b64decode(request["file"]["base64"]), grid.texts.lang
+    name = request["file"]["name"]
     try:
         with refusals(lang):
-            return _open_sheet(data, grid) if is_sheet(data) else _open_plan(data, grid)
+            return _open_sheet(data, name, grid) if is_sheet(data) else _opened(read_any(data, lang), name, grid)
     except RefusedPlanError as error:
         return _refused(error)
 
@@ -54,34 +58,45 @@ def pick_plan(request: Mapping[str, Any]) -> Response:
         plan = pick(base64.b64decode(request["file"]["base64"]), request["name"], grid.texts.lang)
     except RefusedPlanError as error:
         return _refused(error)
-    return _opened(plan, grid)
+    return _opened(plan, request["file"]["name"], grid)
 
 
-def _open_plan(data: bytes, grid: Grid) -> Response:
-    return _opened(read_any(data, grid.texts.lang), grid)
-
-
-def _opened(plan: Plan, grid: Grid) -> Response:
+def _opened(plan: Plan, file: str, grid: Grid) -> Response:
     inputs = plan.inputs
+    if _is_foreign(plan.context, grid):
+        return _foreign(file, grid)
     return {
         "ok": True,
         "rows": rows_of(inputs[grid.editor.rows], grid),
         "form": form_of(inputs, grid),
         "name": plan.name,
+        "notice": call_notice(plan.call, grid),
     }
 
 
-def _open_sheet(data: bytes, grid: Grid) -> Response:
+def _is_foreign(context: Context, grid: Grid) -> bool:
+    return context.query.programme.id != grid.query.programme.id
+
+
+def _foreign(file: str, grid: Grid) -> Response:
+    return {"ok": False, "message": words_of(grid).text("other_calculator", file=file)}
+
+
+def _open_sheet(data: bytes, file: str, grid: Grid) -> Response:
     cells = _first_table(data, grid)
     try:
-        found = open_sheet(data, grid.texts.lang).settings
-        # What could not be read stands in its control as it was written, where it is told to be mended.
-        unread = {path: text for path, text in found.unread.items() if path != NAME}
-        settings: Response = {"name": found.name, "form": form_of(found.inputs, grid) | unread}
+        sheet = open_sheet(data, grid.texts.lang)
     except FileError:
         # Only that there is no header row: all else was refused with the cells. Its columns are chosen in the preview.
-        settings = {"name": "", "form": {}}
-    return {"ok": True, "cells": cells, **settings}
+        return {"ok": True, "cells": cells, "name": "", "form": {}, "notice": ""}
+    if _is_foreign(sheet.context, grid):
+        return _foreign(file, grid)
+    found = sheet.settings
+    # What could not be read stands in its control as it was written, where it is told to be mended.
+    unread = {path: text for path, text in found.unread.items() if path != NAME}
+    notice = call_notice(sheet.context.query.rules.call.id, grid)
+    form = form_of(found.inputs, grid) | unread
+    return {"ok": True, "cells": cells, "name": found.name, "form": form, "notice": notice}
 
 
 def _first_table(data: bytes, grid: Grid) -> list[list[str]]:

@@ -5,16 +5,17 @@ be read stays in its cell as it was written, and is told. Loaded with plan files
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.core.fields import Choice
 from calculators.core.notation import bare
 from calculators.plan_editor.grid import Grid, find_grid
 from calculators.plan_editor.names import Names
-from calculators.plan_editor.rows import column_label, problem_words, read_rows
+from calculators.plan_editor.rows import Row, column_label, problem_words, read_rows
 from calculators.plan_editor.table_columns import PastedTable, understand
-from calculators.plan_editor.table_rows import ABOVE, Converter, rows_of_lines
+from calculators.plan_editor.table_rows import ABOVE, Converter
+from calculators.plan_editor.total_rows import total_rows, total_words
 
 Response = dict[str, object]
 SAMPLE = 5
@@ -26,7 +27,8 @@ def preview(request: Mapping[str, Any]) -> Response:
 
     `columns` are the visitor's own choice, or `None` for a guess; `fixed` is an option for each column that the table
     lacks or has blank cells in (`above`: as the filled cell above); `names` has, by column, the option or the year that
-    stands for a name that is not known. Gives the rows to add, with all that is still to be decided or wrong.
+    stands for a name that is not known; `taken` are the places of rows of totals that are to be added all the same.
+    Gives the rows to add, with all that is left out, still to be decided or wrong.
     """
     grid = find_grid(request)
     if grid is None:
@@ -37,7 +39,10 @@ def preview(request: Mapping[str, Any]) -> Response:
     sheet = understand(cells, grid, names)
     if request["columns"] is not None:
         sheet.columns = request["columns"]
-    rows = [] if sheet.blocked else Converter(sheet, grid, names, request["names"], request["fixed"]).rows()
+    totals = [] if sheet.blocked else total_rows(sheet, grid, names)
+    left_out = {found.place for found in totals} - set(request.get("taken", ()))
+    lines = [row for place, row in enumerate(sheet.body) if place not in left_out]
+    rows = [] if sheet.blocked else Converter(sheet, grid, names, request["names"], request["fixed"]).rows(lines)
     read = read_rows(rows, grid)
     return {
         "ok": True,
@@ -46,11 +51,12 @@ def preview(request: Mapping[str, Any]) -> Response:
         "choices": choices(grid),
         "sample": sheet.body[:SAMPLE],
         "missing": [_choice(column, grid) for column in _missing(sheet, grid)],
-        "blank": [_blank(column, count, grid) for column, count in _blanks(sheet, grid, names).items()],
+        "blank": [_blank(column, count, grid) for column, count in _blanks(lines, sheet, grid).items()],
         "unknown": [
             {**_choice(column, grid), "text": text, "count": count}
-            for (column, text), count in _unknown(sheet, grid, names).items()
+            for (column, text), count in _unknown(lines, sheet, grid, names).items()
         ],
+        "totals": [{"place": found.place, "words": total_words(found, grid)} for found in totals],
         "blocked": sheet.blocked,
         "rows": rows,
         "problems": [problem_words(found, grid) for found in read.problems],
@@ -82,10 +88,9 @@ def _missing(sheet: PastedTable, grid: Grid) -> list[str]:
     return [name for name in needed if name not in sheet.columns]
 
 
-def _blanks(sheet: PastedTable, grid: Grid, names: Names) -> Counter[str]:
+def _blanks(rows: Sequence[Row], sheet: PastedTable, grid: Grid) -> Counter[str]:
     """Count the blank cells of columns that a line must have, and of its year, where some are filled."""
     found: Counter[str] = Counter()
-    rows = list(rows_of_lines(sheet, names))
     for place, column in enumerate(sheet.columns):
         yearly = column == grid.editor.wide and grid.editor.amount in sheet.columns
         if yearly or (column in grid.editor.columns and grid.line.fields[column].required):
@@ -101,10 +106,9 @@ def _blank(column: str, count: int, grid: Grid) -> dict[str, object]:
     return {**question, "options": [[ABOVE, grid.texts("editor.as_above")], *options], "count": count}
 
 
-def _unknown(sheet: PastedTable, grid: Grid, names: Names) -> Counter[tuple[str, str]]:
+def _unknown(rows: Sequence[Row], sheet: PastedTable, grid: Grid, names: Names) -> Counter[tuple[str, str]]:
     """Count the names of a table that are no option's, and no year's where each line has one amount."""
     found: Counter[tuple[str, str]] = Counter()
-    rows = list(rows_of_lines(sheet, names))
     for place, column in enumerate(sheet.columns):
         texts = [text for row in rows if (text := bare(row[place]))]
         if column in names and column in grid.editor.columns:

@@ -1,40 +1,19 @@
 """The rows of a pasted or opened table as rows of the grid."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from calculators.core.fields import Amount, Choice, Flag
 from calculators.core.forms import TICKED
 from calculators.core.notation import bare
-from calculators.exchange.definition import WORDS
 from calculators.exchange.reading.names import fold
 from calculators.plan_editor.changing import in_page_notation
 from calculators.plan_editor.grid import Grid
-from calculators.plan_editor.names import NO, YES, Names
+from calculators.plan_editor.names import NO, NOTHING, YES, Names
 from calculators.plan_editor.rows import Cells, Row
 from calculators.plan_editor.table_columns import PastedTable
 
 ABOVE = "above"
 """What stands for the blank cells of a column that are to have what the last filled one above has."""
-
-NOTHING = frozenset("-–—")
-"""What spreadsheets show for an amount of nothing."""
-
-_TOTAL_WORDS = tuple({fold(words).split()[-1] for words in WORDS.total_rows})
-
-
-def rows_of_lines(table: PastedTable, names: Names) -> Iterator[Row]:
-    """Go through the rows that are no totals.
-
-    As in plan files, a row of totals begins with such a word, and names no item: `Toplam kalite` may be what an item
-    is spent on.
-    """
-    words = tuple(fold(word) for word in WORDS.total_rows)
-    item = table.columns.index(names.sheet.item) if names.sheet.item in table.columns else None
-    for row in table.body:
-        first = next((text for text in row if bare(text)), "")
-        named = row[item] if item is not None and bare(row[item]) else first
-        if not all(fold(text).startswith(words) for text in (first, named)):
-            yield row
 
 
 class Converter:
@@ -52,11 +31,11 @@ class Converter:
         self.above: dict[str, str] = {}
         self.places = {name: place for place, name in enumerate(sheet.columns) if name}
 
-    def rows(self) -> list[Cells]:
-        """Convert all but totals; lines of one row that follow one another in ascending years are one row again."""
+    def rows(self, lines: Iterable[Row]) -> list[Cells]:
+        """Convert these rows; lines of one row that follow one another in ascending years are one row again."""
         made: list[Cells] = []
         last_year = 0
-        for row in rows_of_lines(self.sheet, self.names):
+        for row in lines:
             cells, year = self._row(row)
             columns = len(self.grid.editor.columns)
             if year and made and made[-1][:columns] == cells[:columns] and last_year and year > last_year:
@@ -87,7 +66,7 @@ class Converter:
         name = self.grid.editor.wide
         written = bare(row[self.places[name]])
         if not written:
-            return self._blank(name, row)
+            return self._blank(name)
         self.above[name] = written
         return written
 
@@ -105,21 +84,15 @@ class Converter:
         if not isinstance(each, Choice):
             return text
         if not bare(text):
-            return self._blank(name, row)
+            return self._blank(name)
         option = self.names.option(name, text) or self.chosen.get(name, {}).get(bare(text)) or bare(text)
         self.above[name] = option
         return option
 
-    def _blank(self, name: str, row: Sequence[str]) -> str:
-        """Give what a blank cell is to have: the table's merged cells are blank below their first row.
-
-        A row that speaks of a total stays without: it would count a second time what stands above it.
-        """
+    def _blank(self, name: str) -> str:
+        """Give what a blank cell is to have: the table's merged cells are blank below their first row."""
         fixed = self.fixed.get(name, "")
-        if fixed != ABOVE:
-            return fixed
-        words = (word for text in row for word in fold(text).split())
-        return "" if any(word.startswith(_TOTAL_WORDS) for word in words) else self.above.get(name, "")
+        return self.above.get(name, "") if fixed == ABOVE else fixed
 
     def _amount(self, name: str, row: Sequence[str]) -> str:
         text = bare(row[self.places[name]]) if name in self.places else ""

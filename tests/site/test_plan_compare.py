@@ -103,6 +103,30 @@ def test_a_kept_plan_is_compared_with_the_open_one(open_plan: Open) -> None:
     expect(dialog(plan).locator("h4").last).to_contain_text("B: Saklanan")
 
 
+def test_plans_of_one_name_are_told_apart(open_plan: Open) -> None:
+    plan = open_plan()
+    page = plan.page
+    page.locator("#plan-name").fill("Küme")
+    page.clock.install()
+    page.clock.pause_at("2027-03-01T12:00:00")
+    plan.button("keep").click()
+    expect(page.locator(".plan-kept")).to_contain_text("Bu cihazda saklandı")
+    plan.button("keep-copy").click()
+    expect(page.locator(".plan-kept")).to_contain_text("Ayrı plan olarak saklandı")
+    page.clock.resume()
+    plan.button("compare").click()
+    kept = dialog(plan).locator('#compare-a option[value^="kept "]')
+    expect(kept).to_have_count(2)
+    first, second = kept.all_inner_texts()
+    assert second == f"{first} (2)"
+    for side, label in (("a", first), ("b", second)):
+        dialog(plan).locator(f"#compare-{side}").select_option(label=label)
+    expect(dialog(plan).locator("h4")).to_have_text([f"A: {first}", f"B: {second}"], timeout=BOOT_MS)
+    for side in ("a", "b"):
+        choose(plan, side, {"lines": [PERSONNEL]}, "plan.json")
+    expect(dialog(plan).locator("h4")).to_have_text(["A: plan.json", "B: plan.json (2)"])
+
+
 def test_a_faulty_open_plan_leads_to_its_cell(open_plan: Open) -> None:
     plan = open_plan()
     copy_as_b(plan)

@@ -12,6 +12,23 @@ from tests.site.visitor import BOOT_MS, Visitor
 
 Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
+BROKEN_WORDS = """grid => [...grid.querySelectorAll("thead th")].flatMap((head) => {
+  const text = head.firstChild;
+  return [...text.data.matchAll(/[\\p{L}]+/gu)].filter(({ 0: word, index }) => {
+    const range = new Range();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    const { right } = head.getBoundingClientRect();
+    return range.getClientRects().length > 1 || range.getBoundingClientRect().right > right;
+  }).map(([word]) => word);
+})"""
+IS_ON_TOP = """element => {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return [left + 3, right - 3].every((x) => element.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+}"""
+HIDDEN_SUMS = f"""grid => [...grid.querySelectorAll("tr:is([data-row], .plan-foot-year) > :is(.plan-sum, .plan-share)")]
+  .filter((cell) => cell.checkVisibility() && !({IS_ON_TOP})(cell) || cell.scrollWidth > cell.clientWidth)
+  .map((cell) => cell.textContent)"""
 TABLE = "Torna\tMakine\tA\t1.000\t2.000\nEğitim\tEğitim\tB\t500\t"
 
 
@@ -545,12 +562,49 @@ def test_on_a_phone_rows_are_cards_that_open_as_a_sheet(open_plan: Open) -> None
     group.locator("li button").click()
     sheet.locator('[data-sheet="spread"]').click()
     expect(sheet.locator("#sheet-1")).to_have_value("440.000", timeout=BOOT_MS)
+    expect(sheet.locator(".sheet-figures")).to_have_text("Toplam: 2.200.000,00 · Hibe payı: ≈ 1.540.000")
     assert overflow(page) == []
     sheet.locator("#sheet-1").fill("x")
     expect(sheet.locator("#sheet-1-error")).to_contain_text("sayı olarak okunamadı")
     page.keyboard.press("Escape")
     expect(group.locator("li button")).to_be_focused()
     assert overflow(page) == []
+
+
+@pytest.mark.parametrize("path", [TURKISH_PLAN, ENGLISH_PLAN])
+def test_on_a_phone_the_buttons_of_the_years_stand_beside_each_other(open_plan: Open, path: str) -> None:
+    plan = open_plan(path, width=360)
+    plan.begin("blank")
+    sheet = plan.page.locator(".plan-sheet")
+    tops = [sheet.locator(f'[data-sheet="{name}"]').bounding_box()["y"] for name in ("fewer", "more")]  # type: ignore[index]
+    assert tops[0] == tops[1]
+    box, label = (sheet.locator(each).bounding_box() for each in ("#sheet-domestic", "label[for=sheet-domestic]"))
+    assert box
+    assert label
+    assert label["x"] >= box["x"] + box["width"]
+
+
+def test_on_a_phone_the_bar_at_the_bottom_does_not_cover_the_focus_and_says_that_it_is_open(open_plan: Open) -> None:
+    plan = open_plan(width=360)
+    page = plan.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    plan.begin("example")
+    plan.expect_grant(EXAMPLE)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.plan-cards') !== null"):
+            assert page.locator(":focus").evaluate(IS_ON_TOP) is True
+    plan.button("panel").click()
+    expect(plan.button("panel")).to_have_attribute("aria-expanded", "true")
+    assert "−" in plan.button("panel").evaluate("button => getComputedStyle(button, '::before').content")
+
+
+def test_on_a_phone_the_offer_to_take_back_is_seen_at_once(open_plan: Open) -> None:
+    plan = open_plan(width=360)
+    plan.begin("example")
+    plan.expect_grant(EXAMPLE)
+    plan.button("empty").click()
+    expect(plan.page.locator(".plan-status button")).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_years_of_a_row_are_stepped_and_its_total_is_spread_over_them(open_plan: Open) -> None:
@@ -575,15 +629,41 @@ def test_on_a_phone_the_years_of_a_row_are_stepped_and_its_total_is_spread_over_
     expect(further).to_be_focused()
     expect(further).to_have_attribute("aria-disabled", "true")
     expect(sheet.locator(".sheet-years-count")).to_have_text("7")
+    # Another row is not of an extension.
+    page.keyboard.press("Escape")
+    plan.button("add").click()
+    expect(sheet.locator(".sheet-years-count")).to_have_text("5")
+    expect(sheet.locator("#sheet-6")).to_be_hidden()
 
 
-def test_on_a_laptop_s_screen_all_columns_are_in_sight(open_plan: Open) -> None:
-    plan = open_plan(width=1366)
+@pytest.mark.parametrize("width", [1366, 1280])
+@pytest.mark.parametrize("path", [TURKISH_PLAN, ENGLISH_PLAN])
+def test_on_a_laptop_s_screen_all_columns_are_in_sight_under_whole_words(
+    open_plan: Open, path: str, width: int
+) -> None:
+    plan = open_plan(path, width=width)
     plan.begin("example")
-    plan.expect_grant(EXAMPLE)
-    expect(plan.text(0, YEAR_1 + 8)).not_to_be_empty()
+    expect(plan.text(0, YEAR_1 + 8)).not_to_be_empty(timeout=BOOT_MS)
     grid = plan.page.locator(".plan-grid")
     assert grid.evaluate("grid => grid.scrollWidth - grid.clientWidth") == 0
+    assert grid.evaluate(BROKEN_WORDS) == []
+    grid.evaluate("grid => grid.scrollIntoView({ block: 'end' })")
+    assert grid.evaluate(HIDDEN_SUMS) == []
+
+
+@pytest.mark.parametrize("path", [TURKISH_PLAN, ENGLISH_PLAN])
+def test_sums_that_leave_no_room_for_all_years_stay_in_sight_whole(open_plan: Open, path: str) -> None:
+    plan = open_plan(path, width=1280)
+    plan.begin("example")
+    for row, amount in enumerate(["128000000", "228000000"]):
+        plan.cell(row, YEAR_1).fill(amount)
+    for place in (YEAR_1 + 7, YEAR_1 + 8):
+        expect(plan.text(1, place)).to_contain_text("229" if place == YEAR_1 + 7 else "160", timeout=BOOT_MS)
+    # Whatever is scrolled to.
+    for place in (1, YEAR_1 + 4):
+        plan.cell(0, place).focus()
+        assert plan.page.locator(".plan-grid").evaluate(HIDDEN_SUMS) == []
+        assert plan.cell(0, place).evaluate(IS_ON_TOP) is True
 
 
 @pytest.mark.parametrize(("path", "scheme"), [(TURKISH_PLAN, "light"), (ENGLISH_PLAN, "dark")])
@@ -674,6 +754,11 @@ def test_rows_that_are_reused_while_it_scrolls_are_not_moved(open_plan: Open) ->
     page.evaluate(scroll, 12_000)
     expect(plan.cell(300, 1)).to_have_value("Satır 300")
     # Moving one has the browser build it anew, which made scrolling jerk.
+    assert page.evaluate("moved") == 0
+    # Where some of them stay in sight all show others too.
+    page.evaluate(scroll, 12_760)
+    expect(plan.cell(330, 1)).to_have_value("Satır 330")
+    expect(plan.cell(319, 1)).to_have_value("Satır 319")
     assert page.evaluate("moved") == 0
 
 

@@ -186,6 +186,15 @@ def test_a_file_without_a_name_is_compared_with_rows_under_its_own() -> None:
     assert "B: Teklif.json" in answer["html"]
 
 
+def test_files_with_plans_of_one_name_are_told_apart_by_their_own() -> None:
+    named = json.dumps(PLAN | {"format": "kdp-plan", "call": "kdp-4", "name": "Küme"}).encode()
+    html = compare(file(named, "ocak.json"), file(named, "mart.json"))["html"]
+    assert "<h4>A: Küme (ocak.json)</h4>" in html
+    assert "<h4>B: Küme (mart.json)</h4>" in html
+    assert "<h4>B: Küme (mart.json)</h4>" in compare(rows(row("1"), name="Küme"), file(named, "mart.json"))["html"]
+    assert "<h4>B: Küme</h4>" in compare(rows(row("1"), name="Açık plan: Küme"), file(named, "mart.json"))["html"]
+
+
 def test_the_side_that_cannot_be_read_is_named_with_its_fault() -> None:
     faulty = compare(rows(row("1")), rows(row("1"), row("x", "y")))
     assert faulty == {

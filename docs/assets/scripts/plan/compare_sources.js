@@ -27,6 +27,8 @@ export class CompareSources {
   #copy;
   /** @type {Source[]} */
   #files = [];
+  /** @type {string[]} of the files */
+  #names = [];
 
   /**
    * @param {string} calculator
@@ -47,12 +49,15 @@ export class CompareSources {
     const copy = this.#readCopy();
     // Where the browser refuses storage, no plan is kept.
     const kept = await listPlans().catch(() => []);
-    return [
-      ...(open.rows.length > 0 ? [this.#source(PRESENT, this.#openName(open), open, this.acts.notation())] : []),
-      ...(copy ? [this.#source(COPY, this.#dated("copy", copy.plan, copy.time), copy.plan, copy.lang)] : []),
-      ...kept.map(({ id, plan, saved, lang }) => this.#source(`kept ${id}`, this.#dated("kept", plan, saved), plan, lang)),
-      ...this.#files,
-    ];
+    /** @type {Source[]} */
+    const sources = [];
+    const add = (/** @type {string} */ id, /** @type {string} */ label, /** @type {Plan} */ plan, /** @type {string} */ lang) => {
+      sources.push(this.#source(id, numbered(label, sources.map((each) => each.label)), plan, lang));
+    };
+    if (open.rows.length > 0) add(PRESENT, this.#openName(open), open, this.acts.notation());
+    if (copy) add(COPY, this.#dated("copy", copy.plan, copy.time), copy.plan, copy.lang);
+    for (const { id, plan, saved, lang } of kept) add(`kept ${id}`, this.#dated("kept", plan, saved), plan, lang);
+    return [...sources, ...this.#files];
   }
 
   /**
@@ -72,7 +77,9 @@ export class CompareSources {
    */
   addFile(name, base64) {
     const id = `file ${this.#files.length}`;
-    this.#files.push({ id, label: fillTemplate(this.words.chosen, { name }), side: () => ({ file: { name, base64 } }) });
+    const own = numbered(name, this.#names);
+    this.#names.push(own);
+    this.#files.push({ id, label: fillTemplate(this.words.chosen, { name: own }), side: () => ({ file: { name: own, base64 } }) });
     return id;
   }
 
@@ -112,4 +119,16 @@ export class CompareSources {
     const when = new Date(time).toLocaleString(this.lang, { ...date, timeStyle: "short" });
     return fillTemplate(this.words[key], { name: name || (this.words.unnamed ?? ""), time: when });
   }
+}
+
+/**
+ * Plans of one name are told apart by numbers.
+ *
+ * @param {string} name
+ * @param {string[]} others  that are taken
+ */
+function numbered(name, others) {
+  let [own, number] = [name, 1];
+  while (others.includes(own)) own = `${name} (${(number += 1)})`;
+  return own;
 }

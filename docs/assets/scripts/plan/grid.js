@@ -162,8 +162,7 @@ export class Grid {
   paint() {
     const active = this.#placeOfFocus();
     const [first, last] = this.#window.inSight(this.items.length);
-    const focused = this.items[active];
-    this.#pool.release([...this.items.slice(first, last), ...(focused ? [focused] : [])]);
+    this.#pool.release(this.items.slice(first, last), this.items[active]);
     this.#window.show(this.items.length, active, (place) => this.#rowAt(place));
     this.#pool.fill();
     this.#measure();

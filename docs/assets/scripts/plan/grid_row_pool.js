@@ -7,6 +7,12 @@
  */
 import { makeGroup, makeRow, nameRow, showCell } from "./grid_rows.js";
 
+/**
+ * Rows that may be moved at once. The browser builds a row anew that is moved: for more of them it takes less time to show
+ * other texts in all rows, where they stand.
+ */
+const MOST_MOVED = 6;
+
 export class GridRowPool {
   /** @type {Map<string, HTMLTableRowElement>} by the key of the item that each shows, in the order in which they stand */
   #shown = new Map();
@@ -23,11 +29,19 @@ export class GridRowPool {
     return [...this.#shown.values()];
   }
 
-  /** @param {Item[]} needed  the items that stay; the rows of others are freed */
-  release(needed) {
-    const keys = new Set(needed.map(keyOf));
+  /**
+   * Frees the rows of items that are not needed; all but the one with the focus where many of them are not.
+   *
+   * @param {Item[]} needed
+   * @param {Item | undefined} focused
+   */
+  release(needed, focused) {
+    const still = focused ? [keyOf(focused)] : [];
+    const keys = new Set([...needed.map(keyOf), ...still]);
+    const gone = [...this.#shown.keys()].filter((key) => !keys.has(key));
+    const kept = gone.length > MOST_MOVED ? new Set(still) : keys;
     for (const [key, tr] of this.#shown) {
-      if (keys.has(key)) continue;
+      if (kept.has(key)) continue;
       this.#shown.delete(key);
       if (tr.dataset.row !== undefined) this.#free.push(tr);
     }

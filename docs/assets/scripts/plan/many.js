@@ -155,7 +155,8 @@ export class Many {
     const opened = await this.python.send("plan_pick", asked, this.#opening, { limit: LIMIT });
     if (!opened?.ok) return this.#status.show(opened?.message ?? fillTemplate(this.#words.unreadable, {}));
     this.dialog.close();
-    this.acts.open({ rows: opened.rows, settings: opened.form, name: opened.name }, fillTemplate(this.#words.opened, { name }));
+    const words = [fillTemplate(this.#words.opened, { name }), opened.notice].filter(Boolean).join(" ");
+    this.acts.open({ rows: opened.rows, settings: opened.form, name: opened.name }, words);
   }
 
   /** @param {number} total */

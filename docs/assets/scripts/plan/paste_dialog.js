@@ -5,11 +5,14 @@
  * @typedef {import("./plan_types.js").Row} Row
  * @typedef {{column: string, label: string, options: [string, string][], text?: string, count?: number}} Question
  * @typedef {{columns: string[], headings: string[], choices: [string, string][], sample: string[][], missing: Question[],
- *   blank: Question[], unknown: Question[], blocked: string[], rows: Row[], problems: string[]}} Preview
- * @typedef {{name: string, form: Record<string, string>}} Origin  the file of the table: the plan's name and settings in it
+ *   blank: Question[], unknown: Question[], totals: import("./paste_totals.js").TotalRow[], blocked: string[],
+ *   rows: Row[], problems: string[]}} Preview
+ * @typedef {{name: string, form: Record<string, string>, notice: string}} Origin  the file of the table: the plan's name and
+ *   settings in it, and what is to be told of it
  */
 import { fillTemplate } from "../calculator/notices.js";
 import { parseCells } from "./clipboard.js";
+import { totalRows } from "./paste_totals.js";
 
 const MOST_PROBLEMS = 20;
 
@@ -24,6 +27,8 @@ export class PasteDialog {
   #fixed = {};
   /** @type {Record<string, Record<string, string>>} */
   #names = {};
+  /** @type {Set<number>} places of rows of totals that are added all the same */
+  #taken = new Set();
   /** @type {Row[]} */
   #rows = [];
   /** Incremented with each question, so that an earlier answer is not shown. */
@@ -39,7 +44,10 @@ export class PasteDialog {
     this.dialog = dialog;
     this.python = python;
     this.words = words;
-    dialog.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && this.#choose(target));
+    dialog.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLSelectElement) this.#choose(target);
+      else if (target instanceof HTMLInputElement) this.#take(target);
+    });
     dialog.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.#rows.length === 0) return;
@@ -75,6 +83,7 @@ export class PasteDialog {
     this.#columns = null;
     this.#fixed = {};
     this.#names = {};
+    this.#taken = new Set();
     this.#part("textarea").hidden = true;
     this.#part(".paste-found").hidden = false;
     this.#show(undefined);
@@ -84,7 +93,8 @@ export class PasteDialog {
 
   async #ask() {
     const asked = (this.#asked += 1);
-    const request = { cells: this.#cells, columns: this.#columns, fixed: this.#fixed, names: this.#names };
+    const chosen = { columns: this.#columns, fixed: this.#fixed, names: this.#names, taken: [...this.#taken] };
+    const request = { cells: this.#cells, ...chosen };
     const preview = await this.python.send("plan_preview", request, this);
     if (asked !== this.#asked) return;
     // The status line behind the dialog says why there is no answer, and offers another try.
@@ -106,6 +116,14 @@ export class PasteDialog {
     void this.#ask();
   }
 
+  /** @param {HTMLInputElement} box  of a row of totals */
+  #take(box) {
+    const place = Number(box.dataset.total);
+    if (box.checked) this.#taken.add(place);
+    else this.#taken.delete(place);
+    void this.#ask();
+  }
+
   /** @param {Preview | undefined} preview */
   #show(preview) {
     this.#rows = preview?.rows ?? [];
@@ -118,7 +136,9 @@ export class PasteDialog {
       this.#part(".paste-table").replaceChildren(this.#table(preview));
       const questions = [...preview.missing, ...preview.blank, ...preview.unknown];
       this.#part(".paste-questions").replaceChildren(
+        ...(this.#origin?.notice ? [element("p", this.#origin.notice)] : []),
         ...this.#leftOut(preview),
+        ...totalRows(preview.totals, this.#taken, this.words.paste_totals ?? ""),
         ...questions.map((each, at) => this.#question(each, at)),
       );
     });

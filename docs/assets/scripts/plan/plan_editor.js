@@ -213,7 +213,7 @@ class PlanEditor {
   }
 
   #empty() {
-    this.#session.saving.follow(undefined);
+    this.#session.letGo();
     this.#state.replace({ rows: [], settings: {}, name: "" });
     this.#status.say("emptied");
     this.#status.offer("undo", () => this.#goBack("undo"));

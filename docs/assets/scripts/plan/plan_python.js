@@ -19,10 +19,10 @@ import { LIMITS, sharedRuntime, UnansweredError } from "../runtime/state_machine
 const ASSETS = new URL("../../", import.meta.url);
 
 /**
- * Milliseconds without a change until Python is asked. For plans of more than LONG rows, whose answer takes a quarter of a
+ * Milliseconds without a change until Python is asked: changes of one event are one request. For plans of more than LONG rows, whose answer takes a quarter of a
  * second, longer than between two keys: what is typed last would else wait for the answer to what was typed before.
  */
-const DELAY = 100;
+const DELAY = 20;
 const LONG_DELAY = 200;
 const LONG = 2000;
 

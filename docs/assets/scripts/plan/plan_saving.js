@@ -24,6 +24,8 @@ export class PlanSaving {
   #saving = Promise.resolve();
   /** Whether the last saving succeeded. */
   #isSaved = false;
+  /** The plan as it was before its name was changed, as the last of its changes; or as it is. */
+  #renamed;
   /** Incremented whenever another plan is followed: a saving that is under way is of the earlier one. */
   #followed = 0;
   #line;
@@ -39,6 +41,7 @@ export class PlanSaving {
     this.editor = editor;
     this.words = words;
     this.acts = acts;
+    this.#renamed = acts.plan();
     this.#line = /** @type {HTMLElement} */ (editor.querySelector(".plan-kept"));
     this.#copy = /** @type {HTMLButtonElement} */ (editor.querySelector('[data-plan="keep-copy"]'));
     this.dialog = /** @type {HTMLDialogElement} */ (editor.querySelector(".plan-plans"));
@@ -54,13 +57,18 @@ export class PlanSaving {
 
   /** Saves the plan, and with each change from now on. */
   async keep() {
+    this.#renamed = this.acts.plan();
     await this.#save();
     // Not waited for: a browser may ask the visitor first, for as long as nobody answers.
     navigator.storage?.persist?.().catch(() => {});
   }
 
-  /** Saves the plan as another one, which is edited from now on: the one that was kept stays as it was saved. */
+  /**
+   * Saves the plan as another one, which is edited from now on: the one that was kept stays as it was saved. A name that
+   * was typed just before is the other one's.
+   */
   async keepCopy() {
+    await this.#giveNameBack();
     const { mark } = this;
     // A saving that is under way is the earlier plan's.
     this.#followed += 1;
@@ -70,8 +78,19 @@ export class PlanSaving {
     else this.mark = mark;
   }
 
+  async #giveNameBack() {
+    const plan = this.#renamed;
+    this.#renamed = this.acts.plan();
+    if (!this.mark || plan.name === this.#renamed.name) return;
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#write(plan));
+    await this.#saving;
+  }
+
   /** The plan has changed. */
   changed() {
+    const plan = this.acts.plan();
+    if (plan.rows !== this.#renamed.rows || plan.settings !== this.#renamed.settings) this.#renamed = plan;
     if (!this.mark) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#save(), DELAY);
@@ -93,13 +112,14 @@ export class PlanSaving {
     await this.#saving;
   }
 
-  async #write() {
+  /** @param {Plan} [plan] */
+  async #write(plan = this.acts.plan()) {
     const { lang = "" } = this.editor.dataset;
     const { rules = "", headline = "" } = this.acts.answer() ?? {};
     const followed = this.#followed;
     this.#isSaved = false;
     try {
-      const mark = await savePlan({ lang, rules, headline, plan: this.acts.plan() }, this.mark);
+      const mark = await savePlan({ lang, rules, headline, plan }, this.mark);
       if (followed !== this.#followed) return;
       this.mark = mark;
       this.#isSaved = true;

@@ -68,11 +68,16 @@ export class PlanSession {
    */
   open(plan, words) {
     const own = this.state.rows.length > 0;
-    this.savedAnswer = undefined;
-    this.saving.follow(undefined);
+    this.letGo();
     if (own) this.state.replace(plan);
     else this.#load(plan);
     this.status.tell(own ? `${words} ${this.words.own_waits ?? ""}` : words);
+  }
+
+  /** What is edited from now on is no plan that was kept. */
+  letGo() {
+    this.savedAnswer = undefined;
+    this.saving.follow(undefined);
   }
 
   /** The state has changed. */

@@ -61,9 +61,9 @@ export class PlanSharing {
     if (base64 === null) return this.#say("file_unreadable");
     const opened = await this.send("plan_open", { file: { name: file.name, base64 } });
     if (!opened) return;
-    const { name, form } = opened;
-    if (opened.cells) this.acts.preview(opened.cells, { name, form });
-    else this.acts.open({ rows: opened.rows, settings: form, name }, fillTemplate(this.words.opened, { file: file.name }));
+    const { name, form, notice } = opened;
+    if (opened.cells) return this.acts.preview(opened.cells, { name, form, notice });
+    this.acts.open({ rows: opened.rows, settings: form, name }, told(fillTemplate(this.words.opened, { file: file.name }), notice));
   }
 
   /** Opens the plan or the filled form that the page's address holds, if it holds one. */
@@ -82,8 +82,8 @@ export class PlanSharing {
    */
   async #openLink(link) {
     const read = await this.send("read_plan", { link });
-    const rows = read && (await this.send("plan_rows", { inputs: read.inputs }));
-    if (rows) this.acts.open({ rows: rows.rows, settings: rows.form, name: read.name }, this.words.opened_link ?? "");
+    const rows = read && (await this.send("plan_rows", { inputs: read.inputs, link_call: read.call }));
+    if (rows) this.acts.open({ rows: rows.rows, settings: rows.form, name: read.name }, told(this.words.opened_link ?? "", rows.notice));
     return rows !== null;
   }
 
@@ -171,4 +171,12 @@ export class PlanSharing {
   #say(name, values = {}) {
     this.acts.tell(fillTemplate(this.words[name], values));
   }
+}
+
+/**
+ * @param {string} words
+ * @param {string} notice  may be empty
+ */
+function told(words, notice) {
+  return [words, notice].filter(Boolean).join(" ");
 }

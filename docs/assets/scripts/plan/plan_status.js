@@ -16,6 +16,8 @@ export class PlanStatus {
   #spoken = "";
   /** Whether the line shows how Python is getting on. */
   #booting = false;
+  /** Whether a button stands in the line that Python's progress may not replace. */
+  #offers = false;
 
   /**
    * @param {HTMLElement} line
@@ -26,7 +28,16 @@ export class PlanStatus {
     this.#line = new StatusLine(line);
     this.words = words;
     this.retry = retry;
-    this.#line.show("");
+    this.#show("");
+  }
+
+  /**
+   * @param {string} words  in place of what the line shows, with what it offers
+   * @param {{often?: boolean, aloud?: string}} [how]  as of `StatusLine.show`
+   */
+  #show(words, how) {
+    this.#offers = false;
+    this.#line.show(words, how);
   }
 
   /**
@@ -39,13 +50,14 @@ export class PlanStatus {
 
   /** @param {string} words */
   tell(words) {
-    this.#line.show(words);
+    this.#booting = false;
+    this.#show(words);
     clearTimeout(this.#speaking);
   }
 
   /** @param {string | undefined} words  are no longer true; what was told since stays */
   takeBack(words) {
-    if (words && words === this.#line.line.querySelector(".status-words")?.textContent) this.#line.show("");
+    if (words && words === this.#line.line.querySelector(".status-words")?.textContent) this.#show("");
   }
 
   /**
@@ -53,6 +65,7 @@ export class PlanStatus {
    * @param {() => void} act
    */
   offer(name, act) {
+    this.#offers = true;
     this.#line.offer(this.words[name] ?? "", act);
   }
 
@@ -63,23 +76,23 @@ export class PlanStatus {
       if (words === this.#spoken) return;
       this.#spoken = words;
       const seen = this.#line.line.querySelector(".status-words")?.textContent ?? "";
-      this.#line.show(seen, { aloud: words });
+      this.#show(seen, { aloud: words });
     }, SETTLED);
   }
 
   /** @param {import("../runtime/protocol.js").WorkingMessage} news */
   showDownload({ stage, done, total }) {
-    if (stage !== "download") return;
+    if (stage !== "download" || this.#offers) return;
     const { lang = "" } = this.words;
     const bytes = { done: megabytes(done, lang), total: megabytes(total, lang) };
     const words = fillTemplate(this.words.editor_loading, bytes);
-    this.#line.show(words, { often: true });
+    this.#show(words, { often: true });
     this.#booting = true;
   }
 
   /** @param {string} reason  why what the editor needs of Python did not arrive */
   showUnanswered(reason) {
-    this.#line.show(fillTemplate(this.words.failed, { reason: this.words[`reason_${reason}`] ?? "" }));
+    this.#show(fillTemplate(this.words.failed, { reason: this.words[`reason_${reason}`] ?? "" }));
     this.#offerRetry(reason);
   }
 
@@ -87,18 +100,22 @@ export class PlanStatus {
   showRuntime({ state, progress, reason }) {
     // Ready and computing change with every key; the figures tell as much.
     if (["idle", "ready", "computing"].includes(state)) {
-      if (this.#booting && state === "ready") this.#line.show(this.words.ready ?? "");
+      if (this.#booting && state === "ready") this.#show(this.words.ready ?? "");
       this.#booting = false;
       return;
     }
+    const failed = state === "failed" || state === "stuck";
+    if (this.#offers && !failed) return;
     this.#booting = true;
+    this.#offers = false;
     showRuntimeState(this.#line, { state, progress, reason, waits: false }, this.words, this.words.lang ?? "");
-    if (state === "failed" || state === "stuck") this.#offerRetry(reason);
+    if (failed) this.#offerRetry(reason);
   }
 
   /** @param {string} reason */
   #offerRetry(reason) {
-    if (reason === "version") this.offer("reload", () => location.reload());
-    else this.offer("retry", this.retry);
+    // What is offered here ends with the next news.
+    if (reason === "version") this.#line.offer(this.words.reload ?? "", () => location.reload());
+    else this.#line.offer(this.words.retry ?? "", this.retry);
   }
 }

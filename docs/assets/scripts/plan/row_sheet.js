@@ -44,7 +44,7 @@ export class RowSheet {
    */
   open(row, column) {
     this.#row = row;
-    this.#years = Math.max(this.#years, this.grid.shownYears);
+    this.#years = this.grid.shownYears;
     this.show();
     this.dialog.showModal();
     // It may have been scrolled when it was closed.
@@ -74,9 +74,19 @@ export class RowSheet {
       }
     }
     const figures = this.dialog.querySelector(".sheet-figures");
-    const words = this.grid.figuresOf(this.#row).filter(Boolean).join(" · ");
+    const words = this.#figures();
     if (figures && figures.textContent !== words) figures.textContent = words;
     this.#showYears();
+  }
+
+  /** The row's total and its share, each under the name that its column has in the table. */
+  #figures() {
+    const [sum = "", share = ""] = this.grid.figuresOf(this.#row);
+    const named = [[".plan-sum", sum], [".plan-share", share]].map(([column = "", text = ""]) => {
+      const head = this.grid.table.tHead?.querySelector(column)?.textContent ?? "";
+      return text && `${head}: ${text}`;
+    });
+    return named.filter(Boolean).join(" · ");
   }
 
   #showYears() {
