@@ -236,6 +236,10 @@ REFUSALS = {
 }
 
 
+def wait_until_refused(visitor: Visitor, worker: Worker) -> None:
+    visitor.wait_for(lambda: worker.evaluate("() => globalThis.refused"), "the refusal")
+
+
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal: str) -> None:
     visitor = visit("")
@@ -246,7 +250,7 @@ def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal
         expect(visitor.figure).to_contain_text("700.000,00")
         # It is tried once the page is idle, and must disturb nobody: the same Python goes on answering.
         workers = visitor.page.workers
-        visitor.wait_for(lambda: workers[0].evaluate("() => globalThis.refused"), "the refusal")
+        wait_until_refused(visitor, workers[0])
         visitor.ask({PERSONNEL: "2000000"})
         expect(visitor.figure).to_contain_text("1.400.000,00")
         assert visitor.page.workers == workers
