@@ -4,25 +4,14 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, FilePayload, expect
+from playwright.sync_api import Dialog, FilePayload, Locator, expect
 
 from tests.site.axe import audit, overflow
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
 from tests.site.visitor import BOOT_MS, Visitor
 
-Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
 TABLE = "Torna\tMakine\tA\t1.000\t2.000\nEğitim\tEğitim\tB\t500\t"
-
-
-@pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    """The editor's page; it needs functions of Python that come with its modules."""
-
-    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        return PlanPage(visit(path, needs_secondary=True, **habits))
-
-    return start
 
 
 def test_the_example_is_computed_and_a_change_moves_the_figures_in_place(open_plan: Open) -> None:
@@ -205,13 +194,18 @@ def test_cells_pasted_within_the_table_go_where_they_are_pasted(open_plan: Open)
     expect(plan.rows).to_have_count(6)
 
 
+def open_change(plan: PlanPage, *, row: int) -> Locator:
+    """The dialog that changes rows, opened for this one, which is selected."""
+    plan.cell(row, YEAR_1).focus()
+    plan.page.keyboard.press("Shift+ArrowRight")
+    plan.button("change").click()
+    return plan.page.locator(".plan-change")
+
+
 def test_rows_are_raised_by_a_percent(open_plan: Open) -> None:
     plan = open_plan()
     plan.begin("example")
-    plan.cell(1, YEAR_1).focus()
-    plan.page.keyboard.press("Shift+ArrowRight")
-    plan.button("change").click()
-    dialog = plan.page.locator(".plan-change")
+    dialog = open_change(plan, row=1)
     dialog.get_by_label("Her yıl yüzdeyle artır").check()
     dialog.get_by_label("Yıllık artış (%)").fill("abc")
     dialog.locator("[type=submit]").click()
@@ -227,10 +221,7 @@ def test_rows_are_raised_by_a_percent(open_plan: Open) -> None:
 def test_a_rise_of_prices_raises_what_each_year_has(open_plan: Open) -> None:
     plan = open_plan()
     plan.begin("example")
-    plan.cell(3, YEAR_1).focus()
-    plan.page.keyboard.press("Shift+ArrowRight")
-    plan.button("change").click()
-    dialog = plan.page.locator(".plan-change")
+    dialog = open_change(plan, row=3)
     dialog.get_by_label("Fiyat artışı ekle").check()
     dialog.get_by_label("Yıllık artış (%)").fill("10")
     dialog.locator("[type=submit]").click()
