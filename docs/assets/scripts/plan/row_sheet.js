@@ -59,7 +59,7 @@ export class RowSheet {
     if (!row) return this.dialog.close();
     const title = this.dialog.querySelector(".sheet-title");
     if (title) title.textContent = this.#title.replace("{row}", (this.#row + 1).toLocaleString(this.grid.words.lang));
-    const problems = this.grid.problems.get(this.#row);
+    const problems = this.grid.figures.problems.get(this.#row);
     for (const control of this.dialog.querySelectorAll("[data-column]")) {
       if (!isControl(control)) continue;
       const column = control.dataset.column ?? "";
@@ -74,7 +74,7 @@ export class RowSheet {
       }
     }
     const figures = this.dialog.querySelector(".sheet-figures");
-    const words = this.grid.figuresOf(this.#row).filter(Boolean).join(" · ");
+    const words = this.grid.figures.ofRow(this.#row).filter(Boolean).join(" · ");
     if (figures && figures.textContent !== words) figures.textContent = words;
     this.#showYears();
   }
