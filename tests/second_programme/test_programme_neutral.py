@@ -15,8 +15,8 @@ ROOMS = (
     "build_scripts",
     "docs/assets/scripts",
     "docs/assets/service_worker",
-    "docs/assets/styles/plan",
-    *(f"docs/assets/styles/{name}.css" for name in ("answer", "form", "ledger", "lists", "plan")),
+    *(f"docs/assets/styles/{name}" for name in ("answer", "form", "lists", "plan")),
+    *(f"docs/assets/styles/{name}.css" for name in ("ledger", "plan")),
 )
 CONTENT = {
     f"build_scripts/{texts}.{lang}.toml"

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from build_scripts.paths import BUILD, ROOT, SITE
 from tests import browsers
 from tests.site import webdriver
 from tests.site.engine import Person
+from tests.site.plan_pages import TURKISH_PLAN, PlanPage
 from tests.site.visitor import Visits, visits
 
 
@@ -66,3 +67,13 @@ def visit(chromium: Browser, server: SiteServer) -> Iterator[Visits]:
     assert [fault for visitor in visitors for fault in visitor.faults] == []
     assert [url for visitor in visitors for url in visitor.foreign] == []
     assert [url for visitor in visitors for url in visitor.missed] == []
+
+
+@pytest.fixture
+def open_plan(visit: Visits) -> Callable[..., PlanPage]:
+    """The plan editor's page; it needs functions of Python that come with its modules."""
+
+    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
+        return PlanPage(visit(path, needs_secondary=True, **habits))
+
+    return start

@@ -209,8 +209,7 @@ def test_who_has_gone_on_when_the_answer_comes_is_left_where_they_are(visit: Vis
     other.press_sequentially("2", delay=0)
     expect(told.first).to_be_visible(timeout=BOOT_MS)
     other.press_sequentially("50")
-    # Time in which the focus would be moved.
-    visitor.page.wait_for_timeout(500)
+    visitor.wait_for_paint()
     expect(other).to_be_focused()
     expect(other).to_have_value("250")
     expect(visitor.said).not_to_be_empty()
@@ -224,7 +223,7 @@ def test_who_has_only_looked_elsewhere_is_not_called_back(visit: Visit) -> None:
     visitor.field(CONSTRUCTION).focus()
     visitor.let_go(held)
     expect(visitor.figure).to_contain_text("700.000,00", timeout=BOOT_MS)
-    visitor.page.wait_for_timeout(500)
+    visitor.wait_for_paint()
     expect(visitor.field(CONSTRUCTION)).to_be_focused()
 
 

@@ -21,6 +21,8 @@ from tests.site.visitor import BOOT_MS, Visitor
 Open = Callable[..., Page]
 PERSONNEL = '[name="lines[personnel].amount"]'
 HEIGHTS = "() => [...document.querySelectorAll('iframe')].map((frame) => Number(frame.height))"
+# Two frames: in one of them a changed size is noticed, and told.
+PAINTED_TWICE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Messages come in their order: once the last is there, those before it have been taken or refused.
 SEEN = "() => addEventListener('message', ({ data }) => { globalThis.last ||= data === 'last'; })"
 CONTENT = "() => document.querySelector('main').getBoundingClientRect().height"
@@ -99,7 +101,10 @@ def test_a_frame_is_as_high_as_its_page_through_answer_errors_and_window_changes
     resized = expect_fitting(page, frame)
     assert len({before, unfolded, resized}) == 3
     # The new height makes no further message.
-    page.wait_for_timeout(500)
+    page.evaluate(SEEN)
+    frame.evaluate(PAINTED_TWICE)
+    frame.evaluate("() => parent.postMessage('last', '*')")
+    page.wait_for_function("() => globalThis.last")
     assert page.evaluate(HEIGHTS) == [resized]
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

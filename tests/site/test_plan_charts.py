@@ -7,19 +7,10 @@ from playwright.sync_api import expect
 
 from tests.site.axe import audit
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage, words_beyond
-from tests.site.visitor import BOOT_MS, Visitor
+from tests.site.visitor import BOOT_MS
 
-Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
 CHARTS = 5
-
-
-@pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        return PlanPage(visit(path, needs_secondary=True, **habits))
-
-    return start
 
 
 def test_charts_are_drawn_when_they_are_opened_and_follow_each_change(open_plan: Open) -> None:

@@ -16,11 +16,11 @@ PERSONNEL = {"area": "coordination", "item": "personnel", "amount": "1000000"}
 
 
 @pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    """The editor's page with its example; it needs functions of Python that come with its modules."""
+def open_plan(open_plan: Open) -> Open:
+    """The editor's page with its example."""
 
     def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        plan = PlanPage(visit(path, needs_secondary=True, **habits))
+        plan = open_plan(path, **habits)
         plan.begin("example")
         plan.expect_grant(EXAMPLE if path == TURKISH_PLAN else "18,786,416.00\u00a0TL")
         return plan

@@ -4,13 +4,12 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, FilePayload, expect
+from playwright.sync_api import Dialog, FilePayload, Locator, expect
 
 from tests.site.axe import audit, overflow
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
 from tests.site.visitor import BOOT_MS, Visitor
 
-Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
 BROKEN_WORDS = """grid => [...grid.querySelectorAll("thead th")].flatMap((head) => {
   const text = head.firstChild;
@@ -30,16 +29,6 @@ HIDDEN_SUMS = f"""grid => [...grid.querySelectorAll("tr:is([data-row], .plan-foo
   .filter((cell) => cell.checkVisibility() && !({IS_ON_TOP})(cell) || cell.scrollWidth > cell.clientWidth)
   .map((cell) => cell.textContent)"""
 TABLE = "Torna\tMakine\tA\t1.000\t2.000\nEğitim\tEğitim\tB\t500\t"
-
-
-@pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    """The editor's page; it needs functions of Python that come with its modules."""
-
-    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        return PlanPage(visit(path, needs_secondary=True, **habits))
-
-    return start
 
 
 def test_the_example_is_computed_and_a_change_moves_the_figures_in_place(open_plan: Open) -> None:
@@ -222,13 +211,18 @@ def test_cells_pasted_within_the_table_go_where_they_are_pasted(open_plan: Open)
     expect(plan.rows).to_have_count(6)
 
 
+def open_change(plan: PlanPage, *, row: int) -> Locator:
+    """The dialog that changes rows, opened for this one, which is selected."""
+    plan.cell(row, YEAR_1).focus()
+    plan.page.keyboard.press("Shift+ArrowRight")
+    plan.button("change").click()
+    return plan.page.locator(".plan-change")
+
+
 def test_rows_are_raised_by_a_percent(open_plan: Open) -> None:
     plan = open_plan()
     plan.begin("example")
-    plan.cell(1, YEAR_1).focus()
-    plan.page.keyboard.press("Shift+ArrowRight")
-    plan.button("change").click()
-    dialog = plan.page.locator(".plan-change")
+    dialog = open_change(plan, row=1)
     dialog.get_by_label("Her yıl yüzdeyle artır").check()
     dialog.get_by_label("Yıllık artış (%)").fill("abc")
     dialog.locator("[type=submit]").click()
@@ -244,10 +238,7 @@ def test_rows_are_raised_by_a_percent(open_plan: Open) -> None:
 def test_a_rise_of_prices_raises_what_each_year_has(open_plan: Open) -> None:
     plan = open_plan()
     plan.begin("example")
-    plan.cell(3, YEAR_1).focus()
-    plan.page.keyboard.press("Shift+ArrowRight")
-    plan.button("change").click()
-    dialog = plan.page.locator(".plan-change")
+    dialog = open_change(plan, row=3)
     dialog.get_by_label("Fiyat artışı ekle").check()
     dialog.get_by_label("Yıllık artış (%)").fill("10")
     dialog.locator("[type=submit]").click()
@@ -427,11 +418,18 @@ def test_a_plan_that_is_emptied_while_it_is_saved_is_followed_no_more(open_plan:
       await null;
       document.querySelector('[data-plan="empty"]').click();
     }""")
+    saved = page.locator(".plan-plans li span")
+    plan.button("plans").click()
+    expect(saved).to_contain_text("6 satır")
+    page.keyboard.press("Escape")
+    page.clock.install()
     plan.begin("blank")
     plan.cell(0, 1).fill("Başka plan")
-    page.wait_for_timeout(1500)
+    # Changes are saved a moment after the last one; the list is read behind that.
+    page.clock.run_for(5000)
     plan.button("plans").click()
-    expect(page.locator(".plan-plans li span")).to_contain_text("6 satır")
+    expect(saved).to_have_count(1)
+    expect(saved).to_contain_text("6 satır")
 
 
 def test_what_is_typed_into_a_dialog_is_undone_there(open_plan: Open) -> None:

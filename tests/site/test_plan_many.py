@@ -19,11 +19,11 @@ GRANT, MESSAGES = 4, 9
 
 
 @pytest.fixture
-def open_many(visit: Visit) -> Open:
+def open_many(open_plan: Open) -> Open:
     """The dialog, from an empty editor."""
 
     def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        plan = PlanPage(visit(path, needs_secondary=True, **habits))
+        plan = open_plan(path, **habits)
         plan.button("many").click()
         return plan
 

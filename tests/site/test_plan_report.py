@@ -12,9 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site.axe import audit, overflow
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage, words_beyond
-from tests.site.visitor import BOOT_MS, Visitor
+from tests.site.visitor import BOOT_MS
 
-Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
 ITEMS = ("Personel", "Seyahat", "Makine", "Yazılım", "Danışmanlık", "Sarf malzemesi", "Tadilat", "Kira", "Genel idari")
 
@@ -25,14 +24,6 @@ CONTACTS = [
     ["E-posta", "bilgi@example.org"],
     ["Adres", "Örnek Mahallesi, Uzun Sokak No 123 Kat 4, Çankaya, Ankara"],
 ]
-
-
-@pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        return PlanPage(visit(path, needs_secondary=True, **habits))
-
-    return start
 
 
 def open_report(plan: PlanPage) -> None:

@@ -88,8 +88,8 @@ def test_a_submit_before_python_is_there_waits_and_says_so(visit: Visit) -> None
     held = visitor.hold("**/memory.bin.br")
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
-    visitor.page.wait_for_timeout(300)
     expect(visitor.status).to_contain_text(visitor.words["waiting"].removeprefix("{state}"))
+    visitor.wait_for(lambda: held, "Python's memory")
     assert visitor.state == "loading"
     visitor.let_go(held)
     expect(visitor.answer).to_be_focused(timeout=BOOT_MS)

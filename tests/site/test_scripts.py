@@ -362,7 +362,7 @@ def test_a_form_is_read_as_texts_and_as_lists_where_controls_share_a_name(run: R
 
 def test_today_is_the_day_on_the_persons_own_calendar(run: Run) -> None:
     outcome = run("""
-        const { today } = await load("calculator/form");
+        const { today } = await load("page/today");
         const before = new Date().toLocaleDateString("sv-SE");
         return [today(), before, new Date().toLocaleDateString("sv-SE")];
     """)

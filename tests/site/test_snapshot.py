@@ -10,14 +10,32 @@ from playwright.sync_api import Worker, expect
 from build_scripts.calculators_bundle import profile_requests
 from calculators import worker
 from tests.site.stored_snapshot import CHANGE, KEPT, SEALED
-from tests.site.visitor import ENGLISH, TURKISH, Visitor
+from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[personnel].amount"
 # Figures that stand nowhere in the rules.
-KEEPING_MS = 4000
 TYPED, TYPED_BYTES = "1.927.364,51", ["1.927.364", "1927364", "192736451"]
 ALL = ["memory", "python", "seal.json"]
+
+# Counts the workers that a page spawns, and notes what kinds of messages it sends them.
+NOTE_WORKERS = """globalThis.spawned = 0;
+globalThis.sent = [];
+globalThis.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    spawned += 1;
+  }
+  postMessage(message) {
+    sent.push(message.type);
+    super.postMessage(message);
+  }
+};"""
+# Behind whatever looked up what is kept while the page came, and behind whatever waited for an idle moment.
+SETTLED = """async () => {
+  await caches.keys();
+  await new Promise((done) => requestIdleCallback(done));
+}"""
 
 
 def wait_until_kept(visitor: Visitor) -> None:
@@ -72,30 +90,41 @@ def test_python_starts_before_the_page_s_script_is_there_which_then_takes_it_ove
     visitor.page.on("worker", note)
     with visitor.page.expect_worker() as early:
         visitor.page.goto(visitor.root + TURKISH, wait_until="commit")
-    # Long enough for it to be ready before anybody listens.
-    visitor.page.wait_for_timeout(KEEPING_MS)
+    # Ready before anybody listens.
+    visitor.wait_until("() => warmStart.queue.some(({ data }) => data?.type === 'ready')", milliseconds=BOOT_MS)
     assert len(held) == 1
     assert visitor.state is None
     visitor.let_go(held)
+    # The script first writes into the form what was typed there before.
+    expect(visitor.field(PERSONNEL)).not_to_have_value("")
     visitor.ask({PERSONNEL: "1000000"})
     expect(visitor.figure).to_contain_text("700.000,00")
     assert workers == [early.value]
 
 
+def expect_started_by_interest(visitor: Visitor) -> None:
+    """Python has not started with the page, and does with the first sign of interest."""
+    visitor.page.evaluate(SETTLED)
+    assert visitor.page.evaluate("() => spawned") == 0
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("ready")
+    assert visitor.page.evaluate("() => spawned") == 1
+
+
 def test_nothing_starts_early_on_a_first_visit(visit: Visit) -> None:
-    visitor = visit(TURKISH)
-    visitor.page.wait_for_timeout(KEEPING_MS)
-    assert [url for url in visitor.requested if url.endswith("/worker.js")] == []
+    visitor = visit("")
+    visitor.context.add_init_script(NOTE_WORKERS)
+    visitor.open(TURKISH)
+    expect_started_by_interest(visitor)
 
 
 def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:
     visitor = visit(TURKISH)
     first_visit(visitor)
     visitor.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    visitor.requested.clear()
+    visitor.context.add_init_script(NOTE_WORKERS)
     visitor.open(TURKISH)
-    visitor.page.wait_for_timeout(1500)
-    assert [url for url in visitor.requested if url.endswith("/worker.js")] == []
+    expect_started_by_interest(visitor)
 
 
 def test_nothing_that_was_typed_is_kept(visit: Visit) -> None:
@@ -188,27 +217,43 @@ def test_what_is_damaged_is_done_without(visit: Visit, part: str, how: str) -> N
     assert large_files_asked(visitor) != []
 
 
-@pytest.mark.parametrize(
-    "refusal",
-    [
-        "delete globalThis.caches; delete WorkerGlobalScope.prototype.caches;",
-        "CacheStorage.prototype.match = CacheStorage.prototype.open = async () => { throw new DOMException('no'); };",
-        "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError'); };",
-        "crypto.subtle.digest = async () => { throw new Error('no'); };",
-    ],
-    ids=["no storage", "refused", "full", "no hashes"],
-)
+# In the worker: notes that it was to store something and met a refusal.
+REFUSE = """let storing = false;
+function refuse(error) {
+  globalThis.refused ||= storing;
+  throw error;
+}
+addEventListener("message", ({ data }) => {
+  storing ||= data.type === "store";
+  if (!("caches" in globalThis)) globalThis.refused = storing;
+});"""
+REFUSALS = {
+    "no storage": "delete globalThis.caches; delete WorkerGlobalScope.prototype.caches;",
+    "refused": """const no = async () => refuse(new DOMException("no"));
+        CacheStorage.prototype.match = CacheStorage.prototype.open = no;""",
+    "full": "Cache.prototype.put = async () => refuse(new DOMException('full', 'QuotaExceededError'));",
+    "no hashes": "crypto.subtle.digest = async () => refuse(new Error('no'));",
+}
+
+
+def wait_until_refused(visitor: Visitor, worker: Worker) -> None:
+    visitor.wait_for(lambda: worker.evaluate("() => globalThis.refused"), "the refusal")
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_browser_that_keeps_nothing_answers_all_the_same(visit: Visit, refusal: str) -> None:
     visitor = visit("")
-    visitor.begin_worker_with(refusal)
+    visitor.begin_worker_with(f"{REFUSE}\n{REFUSALS[refusal]}\n")
     for _ in range(2):
         visitor.open(TURKISH)
         visitor.ask({PERSONNEL: "1000000"})
         expect(visitor.figure).to_contain_text("700.000,00")
-        # It is tried once the page is idle, and must disturb nobody: Python goes on answering.
-        visitor.page.wait_for_timeout(KEEPING_MS)
+        # It is tried once the page is idle, and must disturb nobody: the same Python goes on answering.
+        workers = visitor.page.workers
+        wait_until_refused(visitor, workers[0])
         visitor.ask({PERSONNEL: "2000000"})
         expect(visitor.figure).to_contain_text("1.400.000,00")
+        assert visitor.page.workers == workers
     assert visitor.page.evaluate(KEPT) == []
 
 
@@ -251,6 +296,15 @@ def test_what_is_kept_stays_when_the_network_fails_beside_it(visit: Visit, part:
     assert visitor.page.evaluate(KEPT) == ALL
 
 
+# From now on nothing is done when the page is idle before the test does it; and notes that another tab said something.
+HOLD_IDLE = """() => {
+  globalThis.held = [];
+  globalThis.requestIdleCallback = (act) => held.push(act);
+  globalThis.told = false;
+  addEventListener("storage", () => (told = true));
+}"""
+
+
 def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit: Visit) -> None:
     visitor = visit("gizlilik/")
     box = visitor.page.locator("stored-data")
@@ -260,11 +314,17 @@ def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit:
     other.open("")
     other.page.evaluate("async () => void (await caches.open('calculators-python /kdp/assets/ 0000 0000'))")
     expect(box.locator(".kept-state")).to_have_text(words["some"])
+    other.page.add_init_script(NOTE_WORKERS)
     other.open(TURKISH)
+    other.page.evaluate(HOLD_IDLE)
     other.ask({PERSONNEL: "1000000"})
+    other.wait_until("() => held.length > 0")
     box.locator("button").click()
+    expect(box.locator(".kept-state")).to_have_text(words["deleted"])
+    other.wait_until("() => told")
     # What the other tab was about to keep, it keeps no more.
-    visitor.page.wait_for_timeout(KEEPING_MS)
+    other.page.evaluate("() => held.forEach((act) => act())")
+    assert set(other.page.evaluate("() => sent")) == {"start", "ask"}
     expect(box.locator(".kept-state")).to_have_text(words["deleted"])
     assert visitor.page.evaluate("() => caches.keys()") == []
 

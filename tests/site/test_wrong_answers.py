@@ -192,7 +192,9 @@ def test_wrong_copies_in_the_browser_s_cache_are_replaced_without_a_word(
         visitor.field(PERSONNEL).focus()
         visitor.wait_for_state("failed")
     else:
-        visitor.page.wait_for_timeout(500)
+        # Wrong once more past the cache: whether there is a newer version is asked last.
+        page = network.url + TURKISH
+        visitor.wait_for(lambda: visitor.requested.count(page) == 2, "the page that is asked for its version")
     network.tell_the_truth()
     other = Visitor(visitor.context, visitor.context.new_page(), visitor.root)
     other.open(TURKISH)

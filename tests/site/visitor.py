@@ -125,13 +125,21 @@ class Visitor:
         self.context.route(pattern, keep)
         return held
 
+    def wait_for(self, seen: Callable[[], object], what: str) -> None:
+        """Until the test has seen it; `what` names it should it never come."""
+        end = time.monotonic() + BOOT_MS / 1000
+        while not seen():
+            assert time.monotonic() < end, f"never came: {what}"
+            self.page.wait_for_timeout(50)
+
     def let_go(self, held: list[Route]) -> None:
         """The first of them, as soon as it has come."""
-        end = time.monotonic() + BOOT_MS / 1000
-        while not held:
-            assert time.monotonic() < end, "nothing came that could be let go"
-            self.page.wait_for_timeout(50)
+        self.wait_for(lambda: held, "what is to be let go")
         held[0].continue_()
+
+    def wait_for_paint(self) -> None:
+        """Until what the page does after its next paint is done: there an answer takes the focus."""
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
     @property
     def calculator(self) -> Locator:

@@ -98,17 +98,18 @@ def test_what_they_were_made_of_is_not_published(site: Path) -> None:
 
 def test_every_style_sheet_of_ours_is_imported_once_by_the_entry() -> None:
     styles = DOCS / "assets" / "styles"
-    imported: list[str] = re.findall(
-        r'^@import url\("([\w-]+\.css)"\);$', (styles / "site.css").read_text("utf-8"), re.MULTILINE
-    )
     # The plan editor's pages have a sheet of their own beside it, made of those in its folder.
-    parts: list[str] = re.findall(
-        r'^@import url\("(plan/[\w-]+\.css)"\);$', (styles / "plan.css").read_text("utf-8"), re.MULTILINE
-    )
-    assert sorted([*imported, "site.css", "plan.css", *parts]) == sorted(
+    entries = ("site.css", "plan.css")
+    imported = {
+        entry: re.findall(r'^@import url\("([\w/-]+\.css)"\);$', (styles / entry).read_text("utf-8"), re.MULTILINE)
+        for entry in entries
+    }
+    assert sorted([*entries, *imported["site.css"], *imported["plan.css"]]) == sorted(
         file.relative_to(styles).as_posix() for file in styles.rglob("*.css")
     )
-    for entry in ("site.css", "plan.css"):
+    assert [path for path in imported["site.css"] if path.startswith("plan/")] == []
+    assert all(path.startswith("plan/") for path in imported["plan.css"])
+    for entry in entries:
         assert "@import" not in minify.bundle_styles(str(styles / entry))
 
 

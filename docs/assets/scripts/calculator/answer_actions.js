@@ -34,7 +34,7 @@ export async function runAction(action, { texts, title = "", receipt, files }) {
  * Does what a button of an answer says, and says what came of it: at the button, in the status line, or in a dialog.
  *
  * @param {HTMLButtonElement} button
- * @param {import("./live_calculator.js").Response | null | undefined} shown  the answer
+ * @param {import("./asking.js").Response | null | undefined} shown  the answer
  * @param {Record<string, string>} messages
  * @param {(words: string) => void} say
  */

@@ -2,10 +2,10 @@
  * The answer's section: shows the worked example, then answers; marks an answer as outdated while the form has other
  * texts.
  *
- * @typedef {import("./live_calculator.js").Response} Response
+ * @typedef {import("./asking.js").Response} Response
  */
 import { receiptLink } from "./answer_actions.js";
-import { bringIntoView } from "./form.js";
+import { bringIntoView } from "./focus.js";
 
 /** Characters of a receipt that a link takes along: Firefox drops a fragment of 1 MiB, and base64 adds a third. */
 const LONGEST = 700_000;

@@ -1,5 +1,5 @@
 /**
- * Reads and fills a form's raw texts, shows errors in it and moves the focus. Python reads what the texts mean.
+ * Reads and fills a form's raw texts. Python reads what they mean.
  *
  * @typedef {Record<string, string | string[]>} Texts  control name → text, or a list where several controls share the name
  */
@@ -77,17 +77,6 @@ export function labelOf(control) {
 }
 
 /**
- * @param {HTMLFormElement} form
- * @returns {() => boolean}  whether since then the visitor has neither moved the focus nor changed the form; otherwise
- *   moving the focus would misdirect what they type
- */
-export function watchVisitor(form) {
-  const focused = document.activeElement;
-  const asked = JSON.stringify(readForm(form));
-  return () => [focused, document.body].includes(document.activeElement) && JSON.stringify(readForm(form)) === asked;
-}
-
-/**
  * Puts a chosen file's text into the control that `data-fills` names, where it can be seen and changed.
  *
  * @param {HTMLFormElement} form
@@ -101,13 +90,6 @@ export async function fillFromFile(form, changed, accepts) {
   if (!file || !(filled instanceof HTMLTextAreaElement) || !accepts(file, filled)) return;
   filled.value = await file.text();
   filled.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-/** The visitor's local date as `2026-01-31`: the call's state is shown for it. */
-export function today() {
-  const now = new Date();
-  const pad = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
 /**
@@ -140,97 +122,6 @@ export function controlsNamed(form, name) {
  * @param {string} type
  * @returns {control is HTMLInputElement}
  */
-function isInput(control, type) {
+export function isInput(control, type) {
   return control instanceof HTMLInputElement && control.type === type;
-}
-
-/**
- * Fills the summary and each field's own message.
- *
- * @param {HTMLFormElement} form
- * @param {string} summary  HTML
- * @param {Record<string, string>} errors control name → message
- */
-export function showErrors(form, summary, errors) {
-  clearErrors(form);
-  for (const [name, message] of Object.entries(errors)) {
-    const place = form.querySelector(`[data-field="${CSS.escape(name)}"] .calc-error`);
-    if (place instanceof HTMLElement) say(place, message);
-    // ARIA has no invalid state for single radio buttons; the group has the message.
-    for (const control of controlsNamed(form, name)) {
-      if (!isInput(control, "radio")) control.setAttribute("aria-invalid", "true");
-    }
-  }
-  const box = summaryOf(form);
-  box.innerHTML = summary;
-  box.hidden = false;
-}
-
-/** @param {HTMLFormElement} form  with errors */
-export function focusErrors(form) {
-  const box = summaryOf(form);
-  box.focus({ preventScroll: true });
-  bringIntoView(box);
-}
-
-/** @param {HTMLFormElement} form */
-export function clearErrors(form) {
-  for (const place of form.querySelectorAll(".calc-error")) if (place instanceof HTMLElement) say(place, "");
-  for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-  const box = summaryOf(form);
-  box.hidden = true;
-  box.replaceChildren();
-}
-
-/**
- * Moves the focus to the control that a link of the error summary leads to, opening `<details>` around it.
- *
- * @param {HTMLAnchorElement} link
- * @returns {boolean}  whether there is such a control
- */
-export function focusLinkedControl(link) {
-  const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  const control = named instanceof HTMLFieldSetElement ? named.querySelector("input") : named;
-  if (!control) return false;
-  focusControl(control);
-  return true;
-}
-
-/** @param {Element} control */
-export function focusControl(control) {
-  for (let closed = control.closest("details:not([open])"); closed; closed = control.closest("details:not([open])")) {
-    closed.setAttribute("open", "");
-  }
-  // The label, not the control, is scrolled to the top, so that users of screen magnifiers see the question.
-  bringIntoView(control.closest("[data-field]") ?? control);
-  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
-}
-
-/**
- * Scrolls only if its top is out of sight: on a wide screen the answer is beside the form.
- *
- * @param {Element} element
- */
-export function bringIntoView(element) {
-  const { top } = element.getBoundingClientRect();
-  if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: "start" });
-}
-
-/** @returns {Promise<void>}  resolves after the next paint */
-export function painted() {
-  return new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-}
-
-/**
- * @param {HTMLElement} place
- * @param {string} message
- */
-function say(place, message) {
-  place.textContent = message;
-  place.hidden = message === "";
-}
-
-/** @param {HTMLFormElement} form */
-function summaryOf(form) {
-  return /** @type {HTMLElement} */ (form.querySelector(".calc-errors"));
 }

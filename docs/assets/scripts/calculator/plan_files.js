@@ -1,9 +1,9 @@
 /**
  * Plans as files on a calculator's page: opens a file or a link and shows its plan's answer, writes the shown answer's plan
- * as a file or a link. The build makes this module a script of its own, which live_calculator.js loads on first use; Python
+ * as a file or a link. The build makes this module a script of its own, which plan_files_loader.js loads on first use; Python
  * reads and writes. The words are in the box's `data-messages`, those about Python in the calculator's.
  *
- * @typedef {import("./live_calculator.js").Response} Answer
+ * @typedef {import("./asking.js").Response} Answer
  * @typedef {{name: string, call: string, inputs: unknown, fragment: string, origin: string}} Plan
  * @typedef {{name: string, type: string, base64: string}} WrittenFile
  * @typedef {{ok: boolean, html?: string, errors?: unknown[], fault?: string, fragment?: string, length?: number,
@@ -18,7 +18,7 @@
  * @property {() => string | undefined} receipt  of the shown answer
  * @property {(answer: Answer) => void} show  puts an answer into its place
  */
-import { bringIntoView } from "./form.js";
+import { bringIntoView } from "./focus.js";
 import { confirmOnButton } from "./answer_actions.js";
 import { fillTemplate } from "./notices.js";
 import { openCopyDialog } from "./copy_dialog.js";

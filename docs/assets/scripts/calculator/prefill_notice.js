@@ -9,7 +9,8 @@
  *   `write` puts texts into the form and returns whether the browser saved them
  */
 import { readPrefill } from "./prefill.js";
-import { bringIntoView, focusControl, labelOf, readForm } from "./form.js";
+import { bringIntoView, focusControl } from "./focus.js";
+import { labelOf, readForm } from "./form.js";
 import { fillTemplate } from "./notices.js";
 
 /**

@@ -2,7 +2,7 @@
  * The build writes a sentence for each state of a call (not open, open, closed) with its days; this shows the one for
  * today. If there is none (a clock behind the build's), the page stays as built.
  */
-import { today } from "../calculator/form.js";
+import { today } from "./today.js";
 
 /**
  * @param {Element} sentence

@@ -68,7 +68,7 @@ export class Cards {
     const [name, sum] = details.querySelectorAll("summary span");
     if (!found || !name || !sum) return;
     name.textContent = `${found.head.name} (${found.head.count})`;
-    sum.textContent = this.grid.groupFigures(key)[0];
+    sum.textContent = this.grid.figures.ofGroup(key)[0];
     details.open = this.#open.has(key);
     this.#fill(details, key);
   }
@@ -99,14 +99,14 @@ export class Cards {
   #row(button, row) {
     const [name, member, sum, share] = button.children;
     const texts = this.grid.state.rows[row] ?? [];
-    const [total, part] = this.grid.figuresOf(row);
+    const [total, part] = this.grid.figures.ofRow(row);
     button.dataset.open = String(row);
     const { title, owner } = this.grid.definition;
     const said = [texts[this.grid.placeOf(title)] || (this.words.unnamed ?? ""), texts[this.grid.placeOf(owner)] ?? ""];
     [name, member, sum, share].forEach((place, at) => {
       if (place) place.textContent = [said[0], said[1], total, part][at] ?? "";
     });
-    const problems = this.grid.problems.get(row);
+    const problems = this.grid.figures.problems.get(row);
     button.classList.toggle("is-faulty", problems !== undefined);
     const message = button.children[4];
     if (message) message.textContent = [...(problems?.values() ?? [])][0] ?? "";

@@ -8,6 +8,7 @@
  * @typedef {{row: number, place: number}} Cell  place -1 is the row's number
  * @typedef {{from: Cell, to: Cell}} Range
  */
+import { GridFigures } from "./grid_figures.js";
 import { GridWindow } from "./grid_window.js";
 import { GridRowPool } from "./grid_row_pool.js";
 import { noteText } from "./grid_rows.js";
@@ -19,13 +20,8 @@ export class Grid {
   #places = new Map();
   /** @type {Map<string, Extract<Item, {kind: "group"}>>} the heads of groups by their keys */
   groups = new Map();
-  /** @type {Map<string, [string, string]>} sum and share of each group, by its key */
-  #groupFigures = new Map();
   #pool = new GridRowPool(this);
-  /** @type {Answer | undefined} */
-  #answer;
-  /** @type {Map<number, Map<string, string>>} messages by row and column */
-  problems = new Map();
+  figures = new GridFigures();
   /** @type {Range | undefined} cells that are selected */
   range;
   /** Years that are shown, from the first on. */
@@ -111,31 +107,8 @@ export class Grid {
 
   /** @param {Answer} answer  to the rows as they are */
   setAnswer(answer) {
-    this.#answer = answer;
-    this.#groupFigures = new Map(answer.groups.map(({ key, sum, share }) => [key, [sum, share]]));
-    this.problems = new Map();
-    for (const [row, column, message] of answer.problems) {
-      const known = this.problems.get(row);
-      if (known) known.set(column, message);
-      else this.problems.set(row, new Map([[column, message]]));
-    }
+    this.figures.take(answer);
     this.#pool.fill();
-  }
-
-  /**
-   * @param {number} row
-   * @returns {[string, string]}  its total and its share, as far as they are known
-   */
-  figuresOf(row) {
-    return this.#answer?.rows[row] ?? ["", ""];
-  }
-
-  /**
-   * @param {string} key  of a group
-   * @returns {[string, string]}  its sum and its share
-   */
-  groupFigures(key) {
-    return this.#groupFigures.get(key) ?? ["", ""];
   }
 
   /** @param {number} row */

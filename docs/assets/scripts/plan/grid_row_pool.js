@@ -85,14 +85,14 @@ export class GridRowPool {
     const { grid } = this;
     const row = grid.state.rows[index];
     if (!row) return;
-    const problems = grid.problems.get(index);
+    const problems = grid.figures.problems.get(index);
     for (let place = 0; place < row.length; place += 1) {
       const td = /** @type {HTMLTableCellElement} */ (tr.cells[place + 1]);
       showCell(td, row[place] ?? "", problems?.has(grid.columnAt(place)) ?? false);
       const inside = selected !== undefined && selected.places[0] <= place && place <= selected.places[1];
       td.classList.toggle("is-selected", inside && selected.rows.has(index));
     }
-    const [sum, share] = grid.figuresOf(index);
+    const [sum, share] = grid.figures.ofRow(index);
     setText(tr.cells[row.length + 1], sum);
     setText(tr.cells[row.length + 2], share);
     tr.classList.toggle("is-faulty", problems !== undefined);
@@ -107,7 +107,7 @@ export class GridRowPool {
     const group = grid.groups.get(key);
     const head = tr.cells[0];
     if (!group || !head) return;
-    const [sum, share] = grid.groupFigures(key);
+    const [sum, share] = grid.figures.ofGroup(key);
     head.colSpan = 2 + grid.definition.columns.length + grid.shownYears;
     setText(head.firstElementChild, [`${group.name} (${group.count})`, sum].filter(Boolean).join(" · "));
     setText(tr.cells[1], share);

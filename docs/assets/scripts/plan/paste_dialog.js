@@ -12,6 +12,7 @@
  */
 import { fillTemplate } from "../calculator/notices.js";
 import { parseCells } from "./clipboard.js";
+import { element, leftOut, previewTable, questionLine } from "./paste_preview.js";
 import { totalRows } from "./paste_totals.js";
 
 const MOST_PROBLEMS = 20;
@@ -124,6 +125,14 @@ export class PasteDialog {
     void this.#ask();
   }
 
+  /**
+   * @param {Question} question
+   * @returns {string}  what was chosen, or empty
+   */
+  #chosen({ column, text }) {
+    return (text === undefined ? this.#fixed[column] : this.#names[column]?.[text]) ?? "";
+  }
+
   /** @param {Preview | undefined} preview */
   #show(preview) {
     this.#rows = preview?.rows ?? [];
@@ -133,13 +142,13 @@ export class PasteDialog {
     add.textContent = fillTemplate(this.words.paste_add, { count: String(this.#rows.length) });
     if (!preview) return;
     this.#keepFocus(() => {
-      this.#part(".paste-table").replaceChildren(this.#table(preview));
+      this.#part(".paste-table").replaceChildren(previewTable(preview, this.words));
       const questions = [...preview.missing, ...preview.blank, ...preview.unknown];
       this.#part(".paste-questions").replaceChildren(
         ...(this.#origin?.notice ? [element("p", this.#origin.notice)] : []),
-        ...this.#leftOut(preview),
+        ...leftOut(preview, this.words),
         ...totalRows(preview.totals, this.#taken, this.words.paste_totals ?? ""),
-        ...questions.map((each, at) => this.#question(each, at)),
+        ...questions.map((each, at) => questionLine(each, at, this.#chosen(each), this.words)),
       );
     });
     const problems = [...preview.blocked, ...preview.problems];
@@ -157,74 +166,6 @@ export class PasteDialog {
     this.#part(".paste-problems ul").replaceChildren(...problems.slice(0, MOST_PROBLEMS).map((words) => element("li", words)));
   }
 
-  /** @param {Preview} preview */
-  #table({ columns, headings, choices, sample }) {
-    const table = document.createElement("table");
-    // Tables without a class lose their head on a phone, and here it has the controls.
-    table.className = "paste-cells";
-    const heads = table.createTHead().insertRow();
-    columns.forEach((column, place) => {
-      const head = element("th", headings[place] ?? "");
-      head.setAttribute("scope", "col");
-      const select = this.#select(choices, column, this.words.paste_ignored ?? "");
-      select.dataset.place = String(place);
-      select.ariaLabel = fillTemplate(this.words.paste_column, { column: String(place + 1) });
-      head.append(select);
-      heads.append(head);
-    });
-    const body = table.createTBody();
-    for (const cells of sample) {
-      const row = body.insertRow();
-      for (const text of cells) row.insertCell().textContent = text;
-    }
-    return table;
-  }
-
-  /**
-   * Names the columns that have a heading and are not taken: they may be out of sight.
-   *
-   * @param {Preview} preview
-   * @returns {HTMLElement[]}
-   */
-  #leftOut({ columns, headings, blocked }) {
-    const names = headings.filter((heading, place) => heading.trim() && !columns[place]);
-    if (names.length === 0 || blocked.length > 0) return [];
-    return [element("p", fillTemplate(this.words.paste_left_out, { columns: names.join(", ") }))];
-  }
-
-  /**
-   * @param {Question} question
-   * @param {number} at
-   */
-  #question({ column, label, options, text, count }, at) {
-    const line = document.createElement("p");
-    const id = `paste-question-${at}`;
-    const words = count === undefined ? "paste_missing" : text === undefined ? "paste_blank" : "paste_unknown";
-    const named = fillTemplate(this.words[words], { column: label, text: text ?? "", count: String(count) });
-    const asked = element("label", named);
-    asked.setAttribute("for", id);
-    const chosen = text === undefined ? this.#fixed[column] : this.#names[column]?.[text];
-    const select = this.#select(options, chosen ?? "", this.words.paste_choose ?? "");
-    select.id = id;
-    select.dataset.column = column;
-    if (text !== undefined) select.dataset.text = text;
-    line.append(asked, " ", select);
-    return line;
-  }
-
-  /**
-   * @param {[string, string][]} options
-   * @param {string} value
-   * @param {string} none  the words of the empty option
-   */
-  #select(options, value, none) {
-    const select = document.createElement("select");
-    select.add(new Option(none, ""));
-    for (const [key, words] of options) select.add(new Option(words, key));
-    select.value = value;
-    return select;
-  }
-
   /** @param {() => void} change  replaces controls: the one that has the focus has it afterwards too */
   #keepFocus(change) {
     const { dataset, id } = /** @type {HTMLElement} */ (document.activeElement ?? this.dialog);
@@ -238,14 +179,4 @@ export class PasteDialog {
   #part(selector) {
     return /** @type {HTMLElement} */ (this.dialog.querySelector(selector));
   }
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }

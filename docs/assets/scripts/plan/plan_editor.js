@@ -15,6 +15,7 @@ import { Grid } from "./grid.js";
 import { GridCells } from "./grid_cells.js";
 import { GridKeys } from "./grid_keys.js";
 import { Many } from "./many.js";
+import { PlanButtons } from "./plan_buttons.js";
 import { PlanSharing } from "./plan_sharing.js";
 import { Panel } from "./panel.js";
 import { PasteDialog } from "./paste_dialog.js";
@@ -32,6 +33,7 @@ import { RowViews } from "./row_views.js";
 class PlanEditor {
   #element;
   #state = new PlanState();
+  #buttons;
   #status;
   #python;
   #settings;
@@ -55,6 +57,7 @@ class PlanEditor {
   constructor(element, words) {
     this.#element = element;
     const state = this.#state;
+    this.#buttons = new PlanButtons(element, state);
     const definition = /** @type {Definition} */ (JSON.parse(element.dataset.definition ?? "{}"));
     const status = (this.#status = new PlanStatus(this.#part(".plan-status"), words, () => this.#retry()));
     const python = (this.#python = new PlanPython(element, {
@@ -170,16 +173,8 @@ class PlanEditor {
 
   #changed() {
     this.#report.close();
-    const empty = this.#state.rows.length === 0;
-    const places = [".plan-top", ".plan-main"].map((selector) => this.#part(selector));
-    const hasFocus = places.some((place) => place.contains(document.activeElement));
-    this.#part(".plan-doors").hidden = !empty;
-    for (const place of places) place.hidden = empty;
-    // What is hidden loses the focus.
-    if (empty && hasFocus) this.#button("blank").focus();
+    this.#buttons.show();
     this.#settings.show();
-    this.#enable("undo", this.#state.canUndo, "redo");
-    this.#enable("redo", this.#state.canRedo, "undo");
     this.#views.show();
     // Rows that have moved: what was selected is no longer what the visitor meant.
     if (this.#state.structure === this.#state.revision) this.#grid.select(undefined);
@@ -229,7 +224,7 @@ class PlanEditor {
     const offered = this.#part(".plan-status").contains(document.activeElement);
     const done = direction === "undo" ? this.#state.undo() : this.#state.redo();
     // The button in the status line goes with its words.
-    if (offered) this.#button("redo").focus();
+    if (offered) this.#buttons.focus("redo");
     this.#status.say(!done ? "nothing_to_undo" : direction === "undo" ? "undone" : "redone");
   }
 
@@ -254,26 +249,6 @@ class PlanEditor {
     void this.#session.rewrite();
     void this.#sharing.openAddress();
     this.#ask();
-  }
-
-  /**
-   * @param {string} action
-   * @param {boolean} enabled
-   * @param {string} other  the action whose button gets the focus of this one, which a disabled button loses
-   */
-  #enable(action, enabled, other) {
-    const button = this.#button(action);
-    const focused = button === document.activeElement;
-    button.disabled = !enabled;
-    if (focused && !enabled && this.#state.rows.length > 0) {
-      this.#button(other).disabled = false;
-      this.#button(other).focus();
-    }
-  }
-
-  /** @param {string} action */
-  #button(action) {
-    return /** @type {HTMLButtonElement} */ (this.#part(`[data-plan="${action}"]`));
   }
 
   /** @param {string} selector */

@@ -10,10 +10,11 @@
  * @property {(news: import("../runtime/protocol.js").WorkingMessage) => void} works  how far a request is
  * @property {(reason: string) => void} unanswered  what the editor needs of Python did not arrive
  */
-import { today } from "../calculator/form.js";
+import { today } from "../page/today.js";
 import { isOutdated } from "../page/site_version.js";
+import { UnansweredError } from "../runtime/request_queue.js";
 import { readBundle } from "../runtime/spawn_worker.js";
-import { LIMITS, sharedRuntime, UnansweredError } from "../runtime/state_machine.js";
+import { LIMITS, sharedRuntime } from "../runtime/state_machine.js";
 
 /** The assets' folder: in the built site this script is assets/scripts/<hash>/plan.js. */
 const ASSETS = new URL("../../", import.meta.url);

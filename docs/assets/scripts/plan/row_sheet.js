@@ -59,7 +59,7 @@ export class RowSheet {
     if (!row) return this.dialog.close();
     const title = this.dialog.querySelector(".sheet-title");
     if (title) title.textContent = this.#title.replace("{row}", (this.#row + 1).toLocaleString(this.grid.words.lang));
-    const problems = this.grid.problems.get(this.#row);
+    const problems = this.grid.figures.problems.get(this.#row);
     for (const control of this.dialog.querySelectorAll("[data-column]")) {
       if (!isControl(control)) continue;
       const column = control.dataset.column ?? "";
@@ -81,7 +81,7 @@ export class RowSheet {
 
   /** The row's total and its share, each under the name that its column has in the table. */
   #figures() {
-    const [sum = "", share = ""] = this.grid.figuresOf(this.#row);
+    const [sum = "", share = ""] = this.grid.figures.ofRow(this.#row);
     const named = [[".plan-sum", sum], [".plan-share", share]].map(([column = "", text = ""]) => {
       const head = this.grid.table.tHead?.querySelector(column)?.textContent ?? "";
       return text && `${head}: ${text}`;

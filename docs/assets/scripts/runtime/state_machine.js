@@ -34,24 +34,12 @@ const TRANSITIONS = {
  */
 export const LIMITS = { stall: 20_000, start: 60_000, restore: 8_000, compute: 15_000 };
 
-/** What is loaded on demand did not arrive; `reason` says why. The worker goes on, and asking again tries again. */
-export class UnansweredError extends Error {
-  /** @param {Reason} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
 export class Runtime extends EventTarget {
   /** @type {State} */
   #state = "idle";
   /** @type {WorkerAttempt | null} */
   #attempt = null;
   #queue = new RequestQueue();
-  /** @type {Ask | null} the request that the worker computes */
-  #current = null;
-  #askId = 0;
   #deadline = new Deadline();
   /** Whether a worker may restore a stored snapshot; false once that went wrong. */
   #mayRestore = true;
@@ -110,16 +98,13 @@ export class Runtime extends EventTarget {
    * @param {string} request
    * @param {AskOptions} [options]
    * @returns {Promise<string | null>}
-   * @throws {UnansweredError}
+   * @throws {import("./request_queue.js").UnansweredError}
    */
   ask(asker, request, options = {}) {
-    return new Promise((resolve, reject) => {
-      const settle = (/** @type {string | null} */ response, /** @type {Reason | undefined} */ reason) =>
-        reason ? reject(new UnansweredError(reason)) : resolve(response);
-      this.#queue.add({ asker, request, settle, ...options });
-      this.start();
-      this.#sendNext();
-    });
+    const settled = this.#queue.add(asker, request, options);
+    this.start();
+    this.#sendNext();
+    return settled;
   }
 
   /** @param {object} asker  whose waiting request is removed; one that is being computed goes on */
@@ -134,21 +119,14 @@ export class Runtime extends EventTarget {
    */
   cancel(asker) {
     this.drop(asker);
-    if (this.#current?.asker === asker) this.#abandon();
+    if (this.#queue.current?.asker === asker) this.#abandon();
   }
 
   /** @param {Reason} [reason]  why the request that is being computed has no response */
   #abandon(reason) {
-    const ended = this.#takeCurrent();
+    const ended = this.#queue.takeCurrent();
     this.#load({ fresh: false });
     ended?.settle(null, reason);
-  }
-
-  /** @returns {Ask | null}  the request that was being computed */
-  #takeCurrent() {
-    const current = this.#current;
-    this.#current = null;
-    return current;
   }
 
   /**
@@ -158,8 +136,7 @@ export class Runtime extends EventTarget {
    */
   #load({ fresh, retry = "never" }) {
     this.#attempt?.end();
-    const interrupted = this.#takeCurrent();
-    if (interrupted) this.#queue.putBack(interrupted);
+    this.#queue.putBackCurrent();
     const attempt = new WorkerAttempt(this.bundle, { fresh, restore: this.#mayRestore }, {
       received: (message) => this.#receive(message),
       failed: (reason) => this.#fail(reason),
@@ -209,11 +186,11 @@ export class Runtime extends EventTarget {
 
   /** @param {WorkingMessage} message */
   #hearOf(message) {
-    const { id, stage } = message;
-    if (id !== this.#askId || !this.#current) return;
-    this.#current.onwork?.(message);
-    if (stage === "download") this.#deadline.set(this.limits.stall, () => this.#abandon("network"));
-    else this.#limitCurrent(this.#current);
+    const ask = this.#queue.find(message.id);
+    if (!ask) return;
+    ask.onwork?.(message);
+    if (message.stage === "download") this.#deadline.set(this.limits.stall, () => this.#abandon("network"));
+    else this.#limitCurrent(ask);
   }
 
   /** @param {Ask} ask  that is being computed */
@@ -227,10 +204,11 @@ export class Runtime extends EventTarget {
    */
   #answer({ id, response }, reason) {
     // Ended or interrupted while its reason was being looked for.
-    if (id !== this.#askId || !this.#current) return;
-    const answered = this.#takeCurrent();
+    const answered = this.#queue.find(id);
+    if (!answered) return;
+    this.#queue.takeCurrent();
     this.#enter("ready");
-    answered?.settle(response, reason);
+    answered.settle(response, reason);
     this.#sendNext();
     if (this.#state === "ready") this.#storing.schedule();
   }
@@ -257,12 +235,12 @@ export class Runtime extends EventTarget {
 
   #sendNext() {
     const attempt = this.#attempt;
-    if (this.#state !== "ready" || !attempt || attempt.isEnded || this.#queue.isEmpty) return;
-    const ask = /** @type {Ask} */ (this.#queue.take());
+    const next = this.#state === "ready" && attempt && !attempt.isEnded && this.#queue.takeNext();
+    if (!next) return;
+    const { id, ask } = next;
     this.#storing.cancel();
-    this.#current = ask;
     this.#enter("computing");
-    attempt.send({ type: "ask", id: ++this.#askId, request: ask.request, onDemand: ask.onDemand ?? false });
+    attempt.send({ type: "ask", id, request: ask.request, onDemand: ask.onDemand ?? false });
     this.#limitCurrent(ask);
   }
 
@@ -295,7 +273,7 @@ export class Runtime extends EventTarget {
   #end(state) {
     this.#attempt?.end();
     this.#attempt = null;
-    const ended = this.#takeCurrent();
+    const ended = this.#queue.takeCurrent();
     this.#enter(state);
     ended?.settle(null);
     // The requests behind a stuck computation are answered by the next worker.
