@@ -201,4 +201,4 @@ def test_a_stream_without_an_encoding_of_its_own_is_written_as_it_is(monkeypatch
     printed = io.StringIO()
     monkeypatch.setattr("sys.stdout", printed)
     assert command.main([]) == 0
-    assert "Kümemiz uygun mu?" in printed.getvalue()
+    assert "eligibility: Kimler başvurabilir? / Who can apply?" in printed.getvalue()

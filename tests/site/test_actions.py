@@ -34,7 +34,7 @@ def test_copy_gives_title_day_five_lines_the_range_and_the_address(visit: Visit,
     visitor.ask({PERSONNEL: "8000000"})
     text = copied(visitor, "copy")
     title, dated, _, *lines, _, bounds, estimate, address = text.splitlines()
-    assert title == "Kümelenme Destek Programı: Ne kadar hibe alınabilir?"
+    assert title == "Kümelenme Destek Programı: Ne kadar hibe?"
     assert re.fullmatch(r"\d{1,2} \w+ 20\d\d · Kural sürümü \S+", dated)
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "Tahmini hibe: 5.600.000,00 TL",

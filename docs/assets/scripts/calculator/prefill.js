@@ -88,7 +88,7 @@ function isCheckbox(control) {
 }
 
 /**
- * Puts the changed texts into the link to the other language: as Python wrote them for that language where the shown
+ * Puts the changed texts into links to the same calculator's other forms, and into that to the other language: as Python wrote them for that language where the shown
  * answer is to these texts, else as they were typed. If they are too long, following the link asks first. What this tab
  * saved for the other page's form is removed, as it would win over the fragment.
  *
