@@ -110,6 +110,15 @@ def test_refused_input_is_exit_two_with_every_error(
     assert {error["field"]: error["code"] for error in answer["errors"]} == errors
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("tr", "Girdiler: dosya açılamadı"), ("en", "Inputs: the file could not be opened")]
+)
+def test_a_file_that_is_not_there_is_said_to_be_missing(run: Run, lang: str, words: str) -> None:
+    code, printed = run("grant", "no/such/file.json", "--text", "--lang", lang)
+    assert code == 2
+    assert words in printed
+
+
 def test_a_refusal_as_text(run: Run) -> None:
     code, printed = run("grant", "--text", "--lang", "en", stdin='{"rate": "x"}')
     assert code == 2
