@@ -100,7 +100,9 @@ function isCheckbox(control) {
  */
 export function updateLanguageLink(texts, initial, question, keyOf, written) {
   for (const carrying of document.querySelectorAll("a[data-carry]")) {
-    /** @type {HTMLAnchorElement} */ (carrying).hash = changedTexts(texts, initial) ?? "";
+    const hash = changedTexts(texts, initial);
+    // Setting one, even an empty one, makes the address absolute, which is printed.
+    if (carrying instanceof HTMLAnchorElement && (hash || carrying.hash)) carrying.hash = hash ?? "";
   }
   const link = document.querySelector("a.site-language");
   if (!(link instanceof HTMLAnchorElement)) return;
