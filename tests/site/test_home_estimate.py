@@ -30,6 +30,7 @@ def test_an_example_stands_marked_until_there_is_an_own_estimate(
     expect(visitor.figure).to_contain_text(own)
     expect(visitor.said).to_contain_text(own)
     expect(visitor.page.locator(".estimate .answer-parts li")).to_have_count(2)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert audit(visitor.page, "an estimate") == []
 
 
@@ -72,9 +73,11 @@ def test_what_was_typed_goes_along_to_the_whole_form(
 ) -> None:
     budget, certified, grant = written
     visitor = visit(path)
-    visitor.ask({BUDGET: "25000000", CERTIFIED: "4000000"})
     link = visitor.page.locator(".estimate-link")
-    # The whole budget stands there as one item's: so it is told where it leads.
+    expect(link.locator("span")).to_be_hidden()
+    visitor.ask({BUDGET: "25000000", CERTIFIED: "4000000"})
+    # The whole budget stands there as one item's, which the link says before it is followed.
+    expect(link.locator("span")).to_be_visible()
     expect(link).to_contain_text("Makine ve ekipman" if path == "" else "Machinery and equipment")
     link.locator("a").click()
     expect(visitor.page).to_have_url(re.compile(f"/{there}#"))

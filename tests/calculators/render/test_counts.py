@@ -98,13 +98,17 @@ def test_a_figure_of_money_needs_no_words_before_the_next_step() -> None:
         (
             ["01", "32"],
             "2 kod arasında odak sektörde olduğu kesin olan yok",
-            "2 codes, none certain to be in a focus sector",
+            "Of 2 codes none is certain to be in a focus sector",
         ),
         (["2811"], "28.11 odak sektörde", "28.11 is in a focus sector"),
         (["01"], "01 odak sektörde değil", "01 is not in a focus sector"),
-        (["32"], "32: bu kadar rakamla karar verilemez", "32: too few digits to decide"),
-        (["04.11"], "04.11: NACE’de böyle bir bölüm yok", "04.11: no such division in NACE"),
-        (["abc"], "abc: NACE kodu olarak okunamadı", "abc: could not be read as a NACE code"),
+        (["32"], "32 için bu kadar rakamla karar verilemez", "32 has too few digits to decide"),
+        (
+            ["04.11"],
+            "04.11 NACE’de olmayan bir bölümle başlıyor",
+            "04.11 begins with a division that NACE does not have",
+        ),
+        (["abc"], "abc NACE kodu olarak okunamadı", "abc could not be read as a NACE code"),
     ],
 )
 def test_sectors_say_how_many_of_the_codes_are_in_focus(codes: list[str], tr: str, en: str) -> None:
