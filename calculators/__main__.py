@@ -1,13 +1,11 @@
-"""The command line: `python -m calculators NAME [FILE|-]`; see `--help`.
-
-Output is UTF-8.
-Exit codes: 0 answered (or a receipt that holds), 1 a fault of ours, 2 refused input, 3 a receipt that differs.
-"""
+"""The command line: `python -m calculators NAME [FILE|-]`; see `--help`."""
 
 import argparse
+import contextlib
 import datetime
 import io
 import json
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -32,9 +30,43 @@ ANSWERED, FAULT, REFUSED, DIFFERS = 0, 1, 2, 3
 _MOST_BYTES = 4 * json_text.LONGEST + 1
 
 
+_CALCULATORS = {
+    "NAME [FILE|-]": "answer a calculator by its inputs (a JSON object) or a plan",
+    "NAME --describe": "print the calculator's fields",
+    "verify [RECEIPT.json|-]": "compute a saved result (a receipt) anew and print what differs",
+}
+_NOTES = """\
+Without a name the calculators are listed. A file that is not named, or is -, is read from standard input.
+A plan's file is .json, .xlsx, .csv or the text of a link.
+Output is UTF-8: JSON, or words with --text.
+Exit codes: 0 answered (or a receipt that holds), 1 a fault of ours, 2 refused input, 3 a receipt that differs."""
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit code."""
+    """Run one command; return its exit code.
+
+    It is printed when all is done, so that the code is the same where whoever reads stops after a few lines.
+    """
     _write_utf8(sys.stdout, sys.stderr)
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            return _run(arguments)
+    finally:
+        _print(printed.getvalue())
+
+
+def _print(text: str) -> None:
+    """Print to standard output; to nobody, if nobody reads it any more (`… | head -1`)."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: list[str] | None) -> int:
     options = _options(arguments)
     try:
         if options.name is None:
@@ -56,7 +88,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     name = options.name or "the list"
     number = VERBS[name].files if name in VERBS else range(2)
     if len(options.files) not in number:
-        parser.error(f"{name} takes {number.stop - 1} file(s)")
+        parser.error(f"write {_usage(name)}")
     if options.call and (VERBS[name].takes_call is False if name in VERBS else name == "verify"):
         parser.error(f"{name} takes no --call: the file names it")
     if options.out and name != "batch":
@@ -72,22 +104,28 @@ def _write_utf8(*streams: TextIO) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _usage(name: str) -> str:
+    """Say what a command is to be written like."""
+    if name in VERBS:
+        return f"{name} {VERBS[name].usage}"
+    return next((usage for usage in _CALCULATORS if usage.startswith(f"{name} ")), f"{name} [FILE|-]")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__)
-    verbs = ", ".join(f"`{verb}`" for verb in VERBS)
-    parser.add_argument(
-        "name", nargs="?", help=f"a calculator, or `verify`, or of plans {verbs}; without it the calculators are listed"
+    commands = _CALCULATORS | {f"{verb} {VERBS[verb].usage}": VERBS[verb].does for verb in VERBS}
+    width = max(map(len, commands)) + 4
+    parser = argparse.ArgumentParser(
+        prog="python -m calculators",
+        usage="python -m calculators [NAME [FILE …]] [options]",
+        description="\n".join(["commands:", *(f"  {usage:{width}}{does}" for usage, does in commands.items())]),
+        epilog=_NOTES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="the inputs as a JSON object, the file of a plan (.json, .xlsx, .csv or a link), the receipt; "
-        "- reads standard input",
-    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a calculator, or one of the commands above")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="the files that the command takes")
     parser.add_argument("--call", help="the call whose rules apply; else the one that the file names, or the default")
-    parser.add_argument("--out", help="the .xlsx or .csv file that batch writes its table to")
-    parser.add_argument("--lang", default="tr", help="tr or en")
+    parser.add_argument("--out", metavar="OUT", help="the .xlsx or .csv file that batch writes its table to")
+    parser.add_argument("--lang", default="tr", help="tr (the default) or en")
     parser.add_argument("--text", action="store_true", help="print a readable explanation instead of JSON")
     parser.add_argument("--describe", action="store_true", help="print the calculator's fields")
     return parser
@@ -113,10 +151,10 @@ def _evaluate(options: argparse.Namespace) -> int:
         inputs: Any = plan.inputs if plan else json_text.loads(data.decode("utf-8-sig"))
     except RefusedPlanError as error:
         return _print_answer(error.refusal, options)
-    except (json_text.JsonTextError, OSError, UnicodeDecodeError):
+    except (json_text.JsonTextError, OSError, UnicodeDecodeError) as error:
         problems = Problems()
         evaluation.find(programmes.PROGRAMMES, options.name, options.call, options.lang, problems)
-        problems.add("inputs", "wrong_type", "json")
+        problems.add("inputs", "wrong_type", "file" if isinstance(error, OSError) else "json")
         return _print_answer(evaluation.refuse_at_the_door(problems, options.lang), options)
     if plan:
         options.call = options.call or plan.call

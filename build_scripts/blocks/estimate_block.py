@@ -5,6 +5,7 @@ from pathlib import Path
 
 from build_scripts.blocks.calculator_blocks import AskingBlock, build_day
 from calculators.render.block import example
+from calculators.render.controls import control_labels, shown_controls
 from calculators.render.element import live_element
 from calculators.render.estimate import brief_query, estimate_html
 from calculators.render.form import form_around, form_groups
@@ -27,6 +28,8 @@ class EstimateBlock(AskingBlock):
         targets = self.targets(query.programme)
         context = example(query, build_day(), targets)
         given = words["given"].format_map({id_: context.figure(id_) for id_ in context.steps})
+        whole = control_labels(self.query)
+        budget = next(whole[control.path] for control in shown_controls(query) if control.path in whole)
         # The settings' addresses lead from the pages beside home.
         address = targets.calculators[query.calculator.name].removeprefix("../")
         answer = tag(
@@ -52,7 +55,14 @@ class EstimateBlock(AskingBlock):
             "section",
             tag("h2", words["title"], id="estimate-title"),
             element,
-            tag("p", tag("a", words["link"], href=address), class_="estimate-link"),
+            # The page's script adds what was typed to the address, in its fragment.
+            tag(
+                "p",
+                tag("a", words["link"], href=address, data_carry="form"),
+                " ",
+                tag("span", words["carried"].format(item=budget)),
+                class_="estimate-link",
+            ),
             class_="estimate",
             aria_labelledby="estimate-title",
             data_search_exclude=True,

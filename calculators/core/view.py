@@ -71,7 +71,8 @@ class Dates:
 class View:
     """How an answer is shown.
 
-    The figure of its heading and the one that takes its place where there is such a step, the parts of its bar, or
+    The figure of its heading and the one that takes its place where there is such a step, which variants of the
+    catalogue's sentence and figure the values call for (blank: none), the parts of its bar, or
     the bars that it compares, what is paid in all, its range, the lines that matter, which of them only one reading
     takes into the account, the sums ruled off, where the catalogue names the groups of its breakdown, the lists of its
     values by key and what each row says, how a status looks (open, where nothing is said), its dates,
@@ -80,6 +81,7 @@ class View:
 
     headline: str
     preferred_headline: str = ""
+    variants: Callable[[Row], tuple[str, str]] = lambda _values: ("", "")
     parts: tuple[Part, ...] = ()
     comparison: Comparison | None = None
     paid: Paid | None = None

@@ -58,6 +58,18 @@ def _item(code: Row, texts: Texts) -> Item:
     return Item(name, code["status"], texts(remark) if remark in texts else "")
 
 
+def _variants(values: Row) -> tuple[str, str]:
+    """Speak of one code by how it stands; of several as all, none, none for certain, or some."""
+    statuses = ["no_division" if missing_division(code["input"]) else code["status"] for code in values["codes"]]
+    if len(statuses) == 1:
+        return f"one_{statuses[0]}", "one"
+    if "focus" in statuses:
+        told = "" if set(statuses) != {"focus"} else "all"
+    else:
+        told = "none" if set(statuses) == {"not_focus"} else "none_certain"
+    return told, told
+
+
 def _titles(code: Row, texts: Texts) -> Iterator[str]:
     """Give the titles that are known at two, three and four digits, and of the sector that the code lies in."""
     digits = code["code"].replace(".", "")
@@ -76,6 +88,7 @@ SECTORS = Calculator(
     # What is not in focus is known, and no fault.
     view=View(
         headline="focus_count",
+        variants=_variants,
         lists={"codes": _item},
         looks={"focus": "is-met", "not_focus": "is-neutral", "invalid": "is-not-met", "no_division": "is-not-met"},
     ),

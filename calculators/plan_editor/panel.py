@@ -9,7 +9,7 @@ from calculators.plan_editor.grid import Grid
 from calculators.plan_editor.rows import ReadRows, problem_words
 from calculators.render.bar import bar
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import AnswerContext, bullet_list, paid_terms
+from calculators.render.parts import AnswerContext, bullet_list, paid_sum
 from calculators.render.readings import range_words
 
 MOST_PROBLEMS = 50
@@ -25,7 +25,7 @@ def figures(context: AnswerContext | None, grid: Grid) -> dict[str, str]:
     if context is None:
         return dict.fromkeys((*grid.editor.figures, "terms", "range"), "") | dict.fromkeys(grid.editor.figures, nothing)
     written = {name: context.figure(name) for name in grid.editor.figures}
-    terms = paid_terms(context)
+    terms = paid_sum(context)
     return written | {"terms": f"= {terms}" if terms else "", "range": range_words(context)}
 
 

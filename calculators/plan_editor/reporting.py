@@ -18,7 +18,7 @@ from calculators.render.bar import bar
 from calculators.render.breakdown import breakdown_tables
 from calculators.render.ledger import summary_steps, whole_ledger
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import AnswerContext, figure, paid_terms
+from calculators.render.parts import AnswerContext, figure, paid_sum
 from calculators.render.readings import range_words
 
 Response = dict[str, object]
@@ -81,7 +81,7 @@ def _headline(context: AnswerContext, grid: Grid) -> Html:
 def _paid(context: AnswerContext, grid: Grid) -> Html:
     paid = context.query.calculator.view.paid
     assert paid
-    terms = paid_terms(context)
+    terms = paid_sum(context)
     figure_ = tag("strong", context.figure(paid.total))
     return tag("p", grid.texts("editor.paid"), " ", figure_, f" = {terms}" if terms else None, class_="report-paid")
 

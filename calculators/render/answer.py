@@ -8,7 +8,7 @@ from calculators.render.headline import around_figure, headline_figure
 from calculators.render.ledger import ledger
 from calculators.render.lists import lists
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import AnswerContext, bullet_list, paid_terms
+from calculators.render.parts import AnswerContext, bullet_list, paid_sum
 from calculators.render.readings import range_words, readings
 from calculators.render.short_text import dated, summary_list
 from calculators.render.sources import cite
@@ -65,7 +65,7 @@ def _paid(context: AnswerContext) -> Html | None:
     paid = context.query.calculator.view.paid
     if paid is None:
         return None
-    terms = paid_terms(context)
+    terms = paid_sum(context)
     return join(
         tag(
             "p",

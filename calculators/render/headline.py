@@ -1,8 +1,10 @@
 """The heading of an answer: its figure, and the sentence around it."""
 
+from typing import Any
+
 from calculators.core.notation import MINUS, write_part_of
 from calculators.render.parts import AnswerContext
-from calculators.render.tally import counted_words
+from calculators.render.tally import counted_words, listed
 
 _PLACE = "\0"
 """Holds the figure's place in the sentence: no text of a catalogue has it."""
@@ -16,7 +18,10 @@ def headline_figure(context: AnswerContext) -> str:
         return written
     part = write_part_of(value, context.query.texts.lang) if unit == "count" else ""
     figures = {id_: context.figure(id_) for id_ in context.steps}
-    return context.text(key, **figures, figure=written, counted=counted, part=part)
+    _, variant = _variants(context)
+    template = context.query.texts.first(f"{key}_{variant}", key)
+    first = next((item.name for item in listed(context)), "")
+    return template.format_map(figures | {"figure": written, "counted": counted, "part": part, "first": first})
 
 
 def spoken(context: AnswerContext) -> str:
@@ -34,8 +39,15 @@ def _sentence(context: AnswerContext, figure: str) -> str:
     """Say the answer around its figure; what is below zero, and zero, has words of its own where it needs them."""
     headline = context.headline
     negative = headline["unit"] == "TRY" and headline["value"].startswith("-")
-    variant = "_negative" if negative else "_zero" if headline["value"] == "0.00" else f"_{headline['id']}"
-    template = context.query.texts.first(f"{context.name}.answer{variant}", f"{context.name}.answer")
+    variant = "negative" if negative else "zero" if headline["value"] == "0.00" else headline["id"]
+    told, _ = _variants(context)
+    key = f"{context.name}.answer"
+    template = context.query.texts.first(f"{key}_{told or variant}", key)
     return template.format_map(
         {id_: context.figure(id_) for id_ in context.steps} | {"figure": figure.removeprefix(MINUS)}
     )
+
+
+def _variants(context: AnswerContext) -> tuple[str, str]:
+    values: Any = context.answer["values"]
+    return context.query.calculator.view.variants(values)

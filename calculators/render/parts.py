@@ -154,13 +154,18 @@ def part_shares(amounts: Mapping[str, int], lang: str) -> dict[str, str]:
     return {part: write_percent(share * 10, lang) for part, share in tenths.items()}
 
 
-def paid_terms(context: AnswerContext) -> str:
+def paid_terms(context: AnswerContext) -> list[str]:
     """Write what the sum paid in all adds up: each part by its word, with its amount; parts of nothing are left out."""
     paid = context.query.calculator.view.paid
     terms = [term for term in paid.terms if context.amount(term)] if paid else []
     lang = context.query.texts.lang
     words = {term: lower_first(context.text(f"{context.name}.parts.{term}"), lang) for term in terms}
-    return " + ".join(f"{words[term]} {context.figure(term)}" for term in terms)
+    return [f"{words[term]} {context.figure(term)}" for term in terms]
+
+
+def paid_sum(context: AnswerContext) -> str:
+    """Write them as a sum; empty where nothing is added."""
+    return " + ".join(paid_terms(context))
 
 
 def paid_line(context: AnswerContext) -> str:
@@ -169,7 +174,7 @@ def paid_line(context: AnswerContext) -> str:
     if paid is None:
         return ""
     step = context.steps[paid.total]
-    terms = paid_terms(context)
+    terms = paid_sum(context)
     return f"{step['label']}: {context.figure(paid.total)}" + (f" = {terms}" if terms else "")
 
 

@@ -8,8 +8,9 @@ from calculators.render.form_texts import typed_texts
 from calculators.render.headline import spoken
 from calculators.render.ledger import summary_steps
 from calculators.render.markup import Html, tag
-from calculators.render.parts import AnswerContext, figure
+from calculators.render.parts import AnswerContext, Step, figure, paid_line, paid_terms
 from calculators.render.readings import range_words
+from calculators.render.tally import listed
 
 MOST_ROWS = 12
 LONGEST_LINK = 8_000
@@ -17,13 +18,15 @@ LONGEST_LINK = 8_000
 
 
 def short_text(context: AnswerContext) -> str:
-    """Write what the answer is about, its day, its sentence, the lines that matter, what it is not, its address.
+    """Write what the answer is about, its day, its sentence, the lines that matter, what limits it, its address.
 
-    The range stands with what it is not: whoever is handed the text does not see which interpretations were chosen.
+    The warnings and the range are among the limits: whoever is handed the text sees neither the form nor which
+    interpretations were chosen.
     """
     title = f"{context.text('programme.name')}: {context.text(f'{context.name}.title')}"
     said = [title, dated(context), "", spoken(context), *_lines(context), ""]
-    limits = [words for words in (range_words(context), context.estimate()) if words]
+    warnings = [f"{context.text('answer.warnings')}: {warning['message']}" for warning in context.rows("warnings")]
+    limits = [*warnings, *(words for words in (range_words(context), context.estimate()) if words)]
     return "\n".join([*said, *limits, address(context)]).rstrip() + "\n"
 
 
@@ -42,27 +45,33 @@ def address(context: AnswerContext) -> str:
 
 def summary_list(context: AnswerContext) -> Html | None:
     """Write the lines that matter for the first sheet of paper."""
-    lines = _summary(context)
+    lines = [_line(step, context) for step in _summary(context)]
     return tag("ul", *(tag("li", line) for line in lines), class_="answer-lines") if lines else None
 
 
-def _summary(context: AnswerContext) -> list[str]:
-    steps = summary_steps(context)
-    return [f"{step['label']}: {figure(step, context)}" for step in steps if step["id"] != context.headline["id"]]
+def _summary(context: AnswerContext) -> list[Step]:
+    return [step for step in summary_steps(context) if step["id"] != context.headline["id"]]
+
+
+def _line(step: Step, context: AnswerContext) -> str:
+    return f"{step['label']}: {figure(step, context)}"
+
+
+def _account_line(step: Step, context: AnswerContext) -> str:
+    """Write a line of the account; what is paid in all with what it adds up, where that is more than one amount."""
+    paid = context.query.calculator.view.paid
+    with_terms = paid is not None and step["id"] == paid.total and len(paid_terms(context)) > 1
+    return paid_line(context) if with_terms else _line(step, context)
 
 
 def _lines(context: AnswerContext) -> list[str]:
     """Take the lines of the account; an answer without any tells the rows of its lists."""
     values: Any = context.answer["values"]
-    view, texts = context.query.calculator.view, context.query.texts
-    rows = [
-        f"{item.name}: {context.text(f'{context.name}.statuses.{item.status}')}"
-        for key, item_of in view.lists.items()
-        for item in (item_of(row, texts) for row in values[key])
-    ]
-    if dates := view.dates:
+    rows = [f"{item.name}: {context.text(f'{context.name}.statuses.{item.status}')}" for item in listed(context)]
+    if dates := context.query.calculator.view.dates:
         rows += [
             f"{context.text(f'{context.name}.{dates.values}.{row["id"]}')}: {figure(context.steps[row['id']], context)}"
             for row in values[dates.values]
         ]
-    return [*_summary(context), *rows[:MOST_ROWS], *(["…"] if len(rows) > MOST_ROWS else [])]
+    account = [_account_line(step, context) for step in _summary(context)]
+    return [*account, *rows[:MOST_ROWS], *(["…"] if len(rows) > MOST_ROWS else [])]

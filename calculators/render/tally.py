@@ -8,6 +8,13 @@ from calculators.render.markup import Html, tag
 from calculators.render.parts import AnswerContext
 
 
+def listed(context: AnswerContext) -> Iterator[Item]:
+    """Give the rows of the answer's lists, as they are shown."""
+    values: Any = context.answer["values"]
+    for key, item in context.query.calculator.view.lists.items():
+        yield from (item(row, context.query.texts) for row in values[key])
+
+
 def counted_words(context: AnswerContext) -> str:
     """Count what is not met, by status, in words (`2 missing, 1 not known`); empty where nothing is to be counted."""
     looks = context.query.calculator.view.looks
@@ -50,14 +57,9 @@ def _count(status: str, items: list[Item], context: AnswerContext) -> str:
 def _by_status(context: AnswerContext) -> dict[str, list[Item]]:
     """Group the counted rows, in the order in which the calculator names the statuses."""
     groups: dict[str, list[Item]] = {}
-    for item in _counted(context):
-        groups.setdefault(item.status, []).append(item)
+    for item in listed(context):
+        if item.counted:
+            groups.setdefault(item.status, []).append(item)
     prefix = f"{context.name}.counts."
     order = [key.removeprefix(prefix) for key in context.query.texts if key.startswith(prefix)]
     return {status: groups[status] for status in order if status in groups}
-
-
-def _counted(context: AnswerContext) -> Iterator[Item]:
-    values: Any = context.answer["values"]
-    for key, item in context.query.calculator.view.lists.items():
-        yield from (one for one in (item(row, context.query.texts) for row in values[key]) if one.counted)

@@ -110,6 +110,15 @@ def test_refused_input_is_exit_two_with_every_error(
     assert {error["field"]: error["code"] for error in answer["errors"]} == errors
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("tr", "Girdiler: dosya açılamadı"), ("en", "Inputs: the file could not be opened")]
+)
+def test_a_file_that_is_not_there_is_said_to_be_missing(run: Run, lang: str, words: str) -> None:
+    code, printed = run("grant", "no/such/file.json", "--text", "--lang", lang)
+    assert code == 2
+    assert words in printed
+
+
 def test_a_refusal_as_text(run: Run) -> None:
     code, printed = run("grant", "--text", "--lang", "en", stdin='{"rate": "x"}')
     assert code == 2
@@ -201,4 +210,4 @@ def test_a_stream_without_an_encoding_of_its_own_is_written_as_it_is(monkeypatch
     printed = io.StringIO()
     monkeypatch.setattr("sys.stdout", printed)
     assert command.main([]) == 0
-    assert "Kümemiz uygun mu?" in printed.getvalue()
+    assert "eligibility: Kimler başvurabilir? / Who can apply?" in printed.getvalue()

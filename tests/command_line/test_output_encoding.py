@@ -56,7 +56,7 @@ def test_every_answer_is_utf_8_whatever_the_code_page(code_page: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "stdin", "code", "words"),
     [
-        ((), "", 0, "eligibility: Kümemiz uygun mu?"),
+        ((), "", 0, "eligibility: Kimler başvurabilir?"),
         (("bonus", "--text"), json.dumps(PURCHASE), 0, "1.000.000,00\u00a0TL − "),
         (("bonus", "--text", "--lang", "en"), json.dumps(PURCHASE), 0, "1,000,000.00\u00a0TL − "),
         (("bonus", "--text"), '{"price": "₺5"}', 2, "sayı olarak okunamadı"),

@@ -7,6 +7,7 @@ import pytest
 
 from build_scripts.common.slug import slugify
 from build_scripts.paths import ROOT
+from calculators.programmes import PROGRAMMES
 from tests.pages.pages import EVERY, LISTED, Written, in_navigation, navigation, read, sections, titles, twin
 
 TURKISH_ORDER = "aâbcçdefgğhıiîjklmnoöpqrsştuüûvwxyz"
@@ -29,6 +30,15 @@ def test_a_page_has_one_name_in_menu_heading_and_links(lang: str) -> None:
             # Links that are a sentence's own words begin with a small letter, or say what they do.
             links = [(words, name) for words, name in called.findall(page.text) if words in names.values()]
             assert [(words, name) for words, name in links if names[name] != words] == []
+
+
+def test_a_page_and_its_calculator_have_one_name_in_the_browser_s_title_and_in_answers() -> None:
+    """Answers, saved results and copied texts are headed by the calculator's name, and links to it bear it."""
+    for page in LISTED:
+        name = re.findall(r"(?m)^# (.+)$", page.text)[0]
+        assert page.matter["title"].startswith(name), page.id
+        for calculator in re.findall(r"(?m)^/// calculator \| (\w+)$", page.text):
+            assert (page.id, PROGRAMMES[0].texts[page.lang](f"{calculator}.title")) == (page.id, name)
 
 
 def test_the_navigation_is_short_and_the_same_in_both_languages() -> None:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 import calculators
 from build_scripts.dev.serve import SiteServer
 from tests.site.axe import audit
-from tests.site.visitor import ENGLISH, TURKISH, Visitor
+from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[personnel].amount"
@@ -34,7 +34,7 @@ def test_copy_gives_title_day_five_lines_the_range_and_the_address(visit: Visit,
     visitor.ask({PERSONNEL: "8000000"})
     text = copied(visitor, "copy")
     title, dated, _, *lines, _, bounds, estimate, address = text.splitlines()
-    assert title == "Kümelenme Destek Programı: Ne kadar hibe alınabilir?"
+    assert title == "Kümelenme Destek Programı: Ne kadar hibe?"
     assert re.fullmatch(r"\d{1,2} \w+ 20\d\d · Kural sürümü \S+", dated)
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "Tahmini hibe: 5.600.000,00 TL",
@@ -203,6 +203,40 @@ def test_on_paper_the_result_is_one_page_and_the_rest_its_annex(visit: Visit) ->
         assert said in text
     assert "Yorumlar" not in text
     assert "Yorumlar" in second.extract_text()
+
+
+def test_on_paper_a_whole_plan_takes_four_sheets(visit: Visit) -> None:
+    items = ("personnel", "travel", "machinery", "software_hardware", "consultancy", "consumables")
+    names = [f"lines[{item}].amount" for item in (*items, "construction", "rent", "overheads")]
+    certified = {"lines[machinery_domestic].amount": "250000"}
+    for path in (TURKISH, ENGLISH):
+        visitor = visit(path)
+        visitor.ask(dict.fromkeys(names, "1250000") | certified)
+        sheets = PdfReader(BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
+        assert len(sheets) <= 4
+        # The whole account is there, and every source.
+        text = "".join(sheet.extract_text() for sheet in sheets).replace("\u00a0", " ")
+        figures = visitor.answer.locator(".ledger-all tbody td.num").all_text_contents()
+        assert len(figures) >= 30
+        assert [figure for figure in figures if figure.replace("\u00a0", " ") not in text] == []
+        assert f"{visitor.answer.locator('.answer-sources li').count()}." in sheets[-1].extract_text()
+
+
+def test_on_paper_no_sheet_of_an_assessment_is_left_nearly_empty(visit: Visit) -> None:
+    visitor = visit("uygunluk/")
+    visitor.field("firms").fill("17")
+    visitor.field("nace").fill("28.41\n32\n04.11\n25.62")
+    for name in ("manufacturing", "national_importance", "business_plan"):
+        visitor.page.locator(f'.calc-form [name="{name}"][value="no"]').check()
+    visitor.page.locator('.calc-form [name="members"]').last.check()
+    visitor.submit()
+    expect(visitor.answer).to_be_focused(timeout=BOOT_MS)
+    sheets = PdfReader(BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
+    # The account begins where the list of conditions ends, which may be on the second sheet.
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert "Odak sektörde: 28.41" in texts[0] + texts[1]
+    assert "Hesap dökümünün" in texts[0] + texts[1]
+    assert len(sheets) <= 3
 
 
 def saved_receipt(visitor: Visitor, folder: Path) -> dict[str, object]:

@@ -157,18 +157,28 @@ def _write(command: Command, file: str, writers: Mapping[str, Callable[[], bytes
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What a verb does, how many files it takes, and whether it is told a call; else the files name it."""
+    """What a verb does and how many files it takes, both in words too.
+
+    `takes_call` tells whether it is told a call; else the files name it.
+    """
 
     run: Callable[[Command], Printed]
     files: range
+    usage: str
+    does: str
     takes_call: bool = False
 
 
 VERBS: Mapping[str, Verb] = {
-    "read": Verb(_read, range(2)),
-    "template": Verb(_template, range(1, 2), takes_call=True),
-    "export": Verb(_export, range(2, 3)),
-    "link": Verb(_link, range(1, 2)),
-    "compare": Verb(_compare, range(2, 3)),
-    "batch": Verb(_batch, range(1, 2)),
+    "read": Verb(_read, range(2), "[FILE|-]", "print what a plan's file or link says"),
+    "template": Verb(_template, range(1, 2), "OUT.xlsx", "write an empty workbook to fill in", takes_call=True),
+    "export": Verb(
+        _export,
+        range(2, 3),
+        "PLAN OUT.xlsx|OUT.csv",
+        "write a plan with its answer as a workbook, or its lines alone as CSV",
+    ),
+    "link": Verb(_link, range(1, 2), "PLAN", "print a plan as the fragment of a link"),
+    "compare": Verb(_compare, range(2, 3), "PLAN OTHER", "print what differs between two plans"),
+    "batch": Verb(_batch, range(1, 2), "FILE [--out OUT.xlsx|OUT.csv]", "answer each plan that a sheet has"),
 }

@@ -83,7 +83,8 @@ def test_the_home_page_s_estimate_is_a_brief_form_with_an_example_that_is_marked
     assert "ÖRNEK" in html
     assert ">7.300.000,00\u00a0TL</p>" in html
     assert "10.000.000,00\u00a0TL bütçe" in html
-    assert '<a href="hibe/">' in html
+    assert '<a href="hibe/" data-carry="form">' in html
+    assert "“Makine ve ekipman” kalemine yazılır" in html
     fields = ["lines[machinery].amount", "lines[machinery_domestic].amount"]
     assert re.findall(r'<input [^>]*name="([^"]*)"', html) == fields
     # Python waits for the first use of it.

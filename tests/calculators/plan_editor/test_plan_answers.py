@@ -30,7 +30,7 @@ def test_a_row_is_a_line_of_each_year_with_an_amount() -> None:
 def test_what_is_paid_in_all_and_the_range_stand_beside_the_grant() -> None:
     figures = ask("plan", row("1.000.000", item="machinery", mark="true"))["figures"]
     assert figures["own_contribution"] == f"150.000,00{TRY}"
-    assert figures["terms"] == f"= kabul edilende payınız 150.000,00{TRY}"
+    assert figures["terms"] == f"= kabul edilen giderlerdeki payınız 150.000,00{TRY}"
     assert figures["range"] == f"Yoruma göre en düşük 700.000,00{TRY}, en yüksek 850.000,00{TRY}"
 
 

@@ -70,7 +70,7 @@ def test_each_year_is_a_bar_of_its_parts_on_one_scale() -> None:
         f"Sizden çıkacak 270.000,00{TRY}",
     ]
     assert table(figure) == [
-        ["Yıl", "Hibe", "Kabul edilende payınız", "Kabul edilmeyen", "Toplam"],
+        ["Yıl", "Hibe", "Kabul edilen giderlerdeki payınız", "Kabul edilmeyen giderler", "Toplam"],
         ["1. yıl", f"770.000,00{TRY}", f"330.000,00{TRY}", f"300.000,00{TRY}", f"1.400.000,00{TRY}"],
         ["2. yıl", f"630.000,00{TRY}", f"270.000,00{TRY}", f"0,00{TRY}", f"900.000,00{TRY}"],
     ]

@@ -42,7 +42,7 @@ def test_the_summary_has_the_figures_the_bar_and_what_is_open() -> None:
     assert summary.one("p", class_="report-about").text == "Plan raporu · Kümelenme Destek Programı · 29 Kasım 2026"
     assert summary.one("h2").text == "Deneme"
     assert summary.one("p", class_="report-headline").text == f"Tahmini hibe 1.400.000,00{TRY}"
-    paid = f"kabul edilende payınız 600.000,00{TRY} + kabul edilmeyen 300.000,00{TRY}"
+    paid = f"kabul edilen giderlerdeki payınız 600.000,00{TRY} + kabul edilmeyen giderler 300.000,00{TRY}"
     words = f"Sizden çıkacak toplam (KDV hariç) 900.000,00{TRY} = {paid}"
     assert summary.one("p", class_="report-paid").text == words
     # 1.400.000, 600.000 and 300.000 of 2.300.000, in thousandths of the bar.

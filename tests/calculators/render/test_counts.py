@@ -92,7 +92,23 @@ def test_a_figure_of_money_needs_no_words_before_the_next_step() -> None:
     ("codes", "tr", "en"),
     [
         (["28", "26", "32", "25", "01"], "5 koddan 2’si odak sektörde", "2 of 5 codes in a focus sector"),
-        (["01"], "1 koddan 0’ı odak sektörde", "0 of 1 codes in a focus sector"),
+        (["28", "01"], "2 koddan 1’i odak sektörde", "1 of 2 codes in a focus sector"),
+        (["28", "26.11"], "Kodların tamamı odak sektörde", "All codes are in a focus sector"),
+        (["01", "02"], "Kodların hiçbiri odak sektörde değil", "None of the codes is in a focus sector"),
+        (
+            ["01", "32"],
+            "2 kod arasında odak sektörde olduğu kesin olan yok",
+            "Of 2 codes none is certain to be in a focus sector",
+        ),
+        (["2811"], "28.11 odak sektörde", "28.11 is in a focus sector"),
+        (["01"], "01 odak sektörde değil", "01 is not in a focus sector"),
+        (["32"], "32 için bu kadar rakamla karar verilemez", "32 has too few digits to decide"),
+        (
+            ["04.11"],
+            "04.11 NACE’de olmayan bir bölümle başlıyor",
+            "04.11 begins with a division that NACE does not have",
+        ),
+        (["abc"], "abc NACE kodu olarak okunamadı", "abc could not be read as a NACE code"),
     ],
 )
 def test_sectors_say_how_many_of_the_codes_are_in_focus(codes: list[str], tr: str, en: str) -> None:

@@ -68,7 +68,7 @@ def test_a_result_that_holds_is_a_card_with_its_sign_its_amount_and_the_rules() 
     assert card.one("h2").text == "Bu hesap hâlâ geçerli"
     version = calculators.evaluate("grant", SHORT)["rules"]
     assert facts(page) == {
-        "Hesap": "Ne kadar hibe alınabilir?",
+        "Hesap": "Ne kadar hibe?",
         "Hibe": "7.300.000,00\u00a0TL",
         "Kural sürümü": version,
     }
@@ -150,7 +150,7 @@ def test_inputs_that_are_refused_today_do_not_lead_to_the_form() -> None:
     receipt["inputs"]["rate"] = "71"
     page = shown(receipt)
     assert not page.all("a")
-    assert facts(page) == {"Hesap": "Ne kadar hibe alınabilir?"}
+    assert facts(page) == {"Hesap": "Ne kadar hibe?"}
     assert "Hesap dosyasındaki girdiler bugün kabul edilmiyor:" in [one.text for one in page.all("li")]
 
 

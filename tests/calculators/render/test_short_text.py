@@ -29,9 +29,11 @@ def test_every_answer_has_one(name: str, lang: str) -> None:
     between = lines.index("")
     told_lines, limits = lines[:between], lines[between + 1 :]
     bounds = query.calculator.view.range
+    warnings = [f"{query.texts('answer.warnings')}: {warning['message']}" for warning in told.rows("warnings")]
+    assert limits[: len(warnings)] == warnings
     assert limits[-1] == told.estimate()
-    assert len(limits) == (2 if bounds else 1)
-    assert all(told.figure(bound) in limits[0] for bound in bounds or ())
+    assert len(limits) == len(warnings) + (2 if bounds else 1)
+    assert all(told.figure(bound) in limits[-2] for bound in bounds or ())
     assert told_lines
     assert len(set(told_lines)) == len(told_lines)
     assert all(": " in line for line in told_lines)
@@ -52,6 +54,35 @@ def test_the_lines_are_those_of_the_account_or_of_the_lists(name: str, count: in
     lines = lines[: lines.index("")]
     assert len(lines) == count
     assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "paid", "warnings"),
+    [
+        (
+            "tr",
+            "Sizden çıkacak toplam (KDV hariç): 3.500.000,00 TL = kabul edilen giderlerdeki payınız 3.000.000,00 TL"
+            " + kabul edilmeyen giderler 500.000,00 TL",
+            ["Dikkat: Tadilat gideri, sınırı 500.000,00 TL aşıyor. En çok 500.000,00 TL kabul edilebilir;"],
+        ),
+        (
+            "en",
+            "What you pay in all (VAT excluded): 3,500,000.00 TL = your share of the accepted costs 3,000,000.00 TL"
+            " + costs not accepted 500,000.00 TL",
+            ["Please note: The renovation costs exceed the limit by 500,000.00 TL. At most 500,000.00 TL"],
+        ),
+    ],
+)
+def test_what_is_paid_is_told_with_its_parts_and_a_warning_has_a_line_of_its_own(
+    lang: str, paid: str, warnings: list[str]
+) -> None:
+    """CONTRACT.md's first worked plan: half of the renovation is above its limit."""
+    told = context_of(ask("grant", lang), plan(line("9500000"), line("1000000", "construction")))
+    lines = short_text(told).replace("\u00a0", " ").splitlines()[4:]
+    between = lines.index("")
+    assert len(lines[:between]) == 5
+    assert paid in lines[:between]
+    assert [said[: len(begun)] for said, begun in zip(lines[between + 1 : -2], warnings, strict=True)] == warnings
 
 
 def test_whoever_is_handed_the_text_is_told_how_far_the_interpretations_move_the_grant() -> None:

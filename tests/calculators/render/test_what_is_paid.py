@@ -30,13 +30,13 @@ def told(lang: str, name: str = "grant", **amounts: str) -> AnswerContext:
     [
         (
             "tr",
-            "Sizden çıkacak toplam (KDV hariç): 19.350.000,40 TL = kabul edilende payınız 13.350.000,15 TL"
-            " + kabul edilmeyen 6.000.000,25 TL",
+            "Sizden çıkacak toplam (KDV hariç): 19.350.000,40 TL = kabul edilen giderlerdeki payınız 13.350.000,15 TL"
+            " + kabul edilmeyen giderler 6.000.000,25 TL",
         ),
         (
             "en",
-            "What you pay in all (VAT excluded): 19,350,000.40 TL = your share of what is accepted 13,350,000.15 TL"
-            " + not accepted 6,000,000.25 TL",
+            "What you pay in all (VAT excluded): 19,350,000.40 TL = your share of the accepted costs 13,350,000.15 TL"
+            " + costs not accepted 6,000,000.25 TL",
         ),
     ],
 )
@@ -53,7 +53,7 @@ def test_own_share_and_what_is_not_accepted_add_up(lang: str, line: str) -> None
 
 def test_a_part_of_nothing_is_not_added() -> None:
     assert paid_line(told("en", personnel="100")).replace("\u00a0", " ") == (
-        "What you pay in all (VAT excluded): 30.00 TL = your share of what is accepted 30.00 TL"
+        "What you pay in all (VAT excluded): 30.00 TL = your share of the accepted costs 30.00 TL"
     )
     assert paid_line(told("en", personnel="0")).replace("\u00a0", " ") == "What you pay in all (VAT excluded): 0.00 TL"
 

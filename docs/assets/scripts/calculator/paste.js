@@ -114,7 +114,7 @@ function offerCells(control, rows, page, text) {
  * @returns {import("./notices.js").Action[]}  opens it in the plan editor, on pages that lead there
  */
 function openEditor(text, words) {
-  const link = document.querySelector("a[data-carry]");
+  const link = document.querySelector("a[data-carry='editor']");
   if (!(link instanceof HTMLAnchorElement)) return [];
   const act = () => {
     // Else the editor waits for a paste of its own.

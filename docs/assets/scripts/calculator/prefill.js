@@ -88,7 +88,7 @@ function isCheckbox(control) {
 }
 
 /**
- * Puts the changed texts into the link to the other language: as Python wrote them for that language where the shown
+ * Puts the changed texts into links to the same calculator's other forms, and into that to the other language: as Python wrote them for that language where the shown
  * answer is to these texts, else as they were typed. If they are too long, following the link asks first. What this tab
  * saved for the other page's form is removed, as it would win over the fragment.
  *
@@ -100,7 +100,9 @@ function isCheckbox(control) {
  */
 export function updateLanguageLink(texts, initial, question, keyOf, written) {
   for (const carrying of document.querySelectorAll("a[data-carry]")) {
-    /** @type {HTMLAnchorElement} */ (carrying).hash = changedTexts(texts, initial) ?? "";
+    const hash = changedTexts(texts, initial);
+    // Setting one, even an empty one, makes the address absolute, which is printed.
+    if (carrying instanceof HTMLAnchorElement && (hash || carrying.hash)) carrying.hash = hash ?? "";
   }
   const link = document.querySelector("a.site-language");
   if (!(link instanceof HTMLAnchorElement)) return;
