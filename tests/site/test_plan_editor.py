@@ -760,6 +760,28 @@ def test_rows_that_are_reused_while_it_scrolls_are_not_moved(open_plan: Open) ->
     assert page.evaluate("moved") == 0
 
 
+def test_the_cell_that_is_edited_stays_where_it_is_while_others_scroll(open_plan: Open) -> None:
+    plan = open_plan()
+    page = plan.page
+    plan.begin("blank")
+    plan.cell(0, 1).click()
+    plan.paste("\n".join(f"Satır {number}" for number in range(300)))
+    plan.cell(12, 1).click()
+    page.keyboard.type("Yeni")
+    for top in (760, 1_600, 4_000, 1_200, 400):
+        page.evaluate("top => { document.querySelector('.plan-grid').scrollTop = top; }", top)
+        expect(plan.cell(top // 40 + 5, 1)).to_have_value(f"Satır {top // 40 + 5}")
+        assert plan.focused() == (12, 1)
+        shown = page.locator(".plan-table tbody tr[data-row]").evaluate_all(
+            "all => all.map((tr) => Number(tr.dataset.row))"
+        )
+        assert shown == sorted(set(shown))
+    page.keyboard.press("Enter")
+    assert plan.focused() == (13, 1)
+    expect(plan.cell(12, 1)).to_have_value("Yeni")
+    expect(plan.cell(13, 1)).to_have_value("Satır 13")
+
+
 def test_the_settings_of_a_file_that_was_not_taken_do_not_come_with_the_next_table(open_plan: Open) -> None:
     plan = open_plan()
     page = plan.page
