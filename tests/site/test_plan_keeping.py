@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
-from tests.site.visitor import BOOT_MS, Visitor
+from tests.site.visitor import BOOT_MS
 
-Visit = Callable[..., Visitor]
 Open = Callable[..., PlanPage]
 
 CHANGE_KEPT = """(changes) => new Promise((done, failed) => {
@@ -21,14 +20,18 @@ CHANGE_KEPT = """(changes) => new Promise((done, failed) => {
     store.transaction.oncomplete = () => (opening.result.close(), done());
   };
 })"""
-
-
-@pytest.fixture
-def open_plan(visit: Visit) -> Open:
-    def start(path: str = TURKISH_PLAN, **habits: object) -> PlanPage:
-        return PlanPage(visit(path, needs_secondary=True, **habits))
-
-    return start
+# Whether one of the kept plans has all of these texts.
+HAS_KEPT = """(texts) => new Promise((done, failed) => {
+  const opening = indexedDB.open("kept-plans /kdp/");
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const all = opening.result.transaction("plans").objectStore("plans").getAll();
+    all.onsuccess = () => {
+      opening.result.close();
+      done(all.result.some(({ plan }) => texts.every((text) => JSON.stringify(plan).includes(text))));
+    };
+  };
+})"""
 
 
 def keep(plan: PlanPage, name: str) -> None:
@@ -52,8 +55,7 @@ def test_a_name_that_is_typed_before_the_plan_is_kept_as_another_one_is_the_othe
     keep(plan, "Ocak")
     plan.cell(0, 1).fill("Uzman")
     plan.page.locator("#plan-name").fill("Mart")
-    # Long enough for it to be saved.
-    plan.page.wait_for_timeout(1500)
+    plan.visitor.wait_until(HAS_KEPT, ["Uzman", "Mart"])
     assert kept_names(plan) == ["Mart"]
     plan.button("keep-copy").click()
     expect(kept).to_contain_text("Ayrı plan olarak saklandı")
@@ -70,7 +72,7 @@ def test_a_name_that_is_typed_and_worked_on_under_stays(open_plan: Open) -> None
     keep(plan, "Ocak")
     plan.page.locator("#plan-name").fill("Şubat")
     plan.cell(0, 1).fill("Uzman")
-    plan.page.wait_for_timeout(1500)
+    plan.visitor.wait_until(HAS_KEPT, ["Uzman", "Şubat"])
     plan.button("keep-copy").click()
     expect(plan.page.locator(".plan-kept")).to_contain_text("Ayrı plan olarak saklandı")
     assert kept_names(plan) == ["Şubat", "Şubat"]
