@@ -50,7 +50,11 @@ export class TypedTexts {
     if (isTexts(found.carried)) this.prefilled = found.carried;
     const now = readForm(this.#form);
     const changed = Object.entries(now).filter(([name, text]) => String(text) !== String(this.initial[name] ?? ""));
+    const { activeElement: focused } = document;
+    const before = focused instanceof HTMLInputElement ? focused.value : "";
     fillForm(this.#form, { ...found.texts, ...Object.fromEntries(changed) });
+    // Whoever is about to type there replaces what came back, and does not write behind it.
+    if (focused instanceof HTMLInputElement && focused.type === "text" && focused.value !== before) focused.select();
     openFilledDetails(this.#form);
   }
 
