@@ -52,6 +52,20 @@ def test_it_survives_reload_back_and_forward(visit: Visit, path: str) -> None:
     expect_typed(visitor, path)
 
 
+def test_whoever_is_about_to_type_replaces_what_comes_back(visit: Visit) -> None:
+    visitor = visit(BONUS)
+    type_in(visitor, BONUS)
+    held = visitor.hold("**/site.js")
+    visitor.page.reload(wait_until="commit")
+    field = visitor.field("price")
+    field.focus()
+    visitor.let_go(held)
+    expect(field).to_have_value(TYPED[BONUS]["price"])
+    visitor.page.keyboard.type("7")
+    expect(field).to_have_value("7")
+    expect(visitor.field("rate")).to_have_value(TYPED[BONUS]["rate"])
+
+
 def test_choices_survive_and_what_hides_them_is_open(visit: Visit) -> None:
     visitor = visit(ELIGIBILITY)
     visitor.page.get_by_role("radio", name="Hayır").first.check()
