@@ -70,6 +70,8 @@ class Parts:
 
     app: App
     pyodide: TrimmedPyodide
+    primary: bytes
+    """The primary module."""
     secondary: bytes
     """The secondary module."""
     memory: bytes
@@ -85,19 +87,23 @@ class Parts:
 def make_parts(app: App, names: BundleFiles) -> Parts:
     """Trim Pyodide, take the snapshot and profile it; the slow steps, each cached.
 
-    The two longest compressions begin in another thread as soon as their files are there, since Node does the other
-    work; `place` finds their results in the cache, or tries again what failed.
+    The compressions, which take as long as all else, begin in other threads as soon as their files are there, since
+    Node does the other work; `place` finds their results in the cache, or tries again what failed.
     """
     pyodide = trim()
-    with ThreadPoolExecutor(max_workers=1) as compressing:
+    with ThreadPoolExecutor(max_workers=2) as compressing:
         secondary = wasm_split.secondary_module(pyodide.binary)
         compressing.submit(brotli_bytes, names.secondary, secondary)
         memory = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
         encoded = snapshot_encoding.encode(memory)
         compressing.submit(brotli_bytes, names.snapshot, encoded)
         called = wasm_profile.cached_profile(pyodide, memory, app)
+        primary = wasm_split.primary_module(pyodide.binary, called)
+        compressing.submit(brotli_bytes, names.primary, primary)
         archive = on_demand.archive(app) if app.on_demand else None
-        return Parts(app, pyodide, secondary, memory, encoded, called, archive)
+        if archive is not None:
+            compressing.submit(brotli_bytes, names.on_demand, archive)
+        return Parts(app, pyodide, primary, secondary, memory, encoded, called, archive)
 
 
 def runtime_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
@@ -117,7 +123,7 @@ def app_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
     """The files that belong to one version of the application, by name."""
     return {
         names.worker: parts.app.worker_script.encode(),
-        names.primary: wasm_split.primary_module(parts.pyodide.binary, parts.called),
+        names.primary: parts.primary,
         names.snapshot: parts.encoded,
     }
 

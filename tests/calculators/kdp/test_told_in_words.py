@@ -167,7 +167,7 @@ def test_a_step_that_only_one_side_has_is_named_by_its_label() -> None:
     kept = {"answer": shorter, "rules": "r", "hash": "h", "calculator": "grant", "call": "kdp-4"}
     (difference,) = receipts.verify(kept, lambda _: answer).differences
     assert (difference.label, difference.kept, difference.now) == (
-        "Kabul edilen giderlerde payınız",
+        "Kabul edilen giderlerdeki payınız",
         None,
         "2700000.00",
     )
