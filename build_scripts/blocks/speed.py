@@ -26,6 +26,7 @@ KINDS = {
     "network": "share",
     "calculator": "megabytes",
     "guidance": "kilobytes",
+    "first": "milliseconds",
     "form": "milliseconds",
     "lines": "milliseconds",
     "growth": "times",
@@ -119,18 +120,26 @@ def _slow(told: Data, words: Texts) -> Html | None:
 
 
 def _bars(told: Data, words: Texts) -> Html:
-    """The project's own targets, met or not."""
+    """The project's own targets, met or not, beside the figures of the run that was published before."""
+    before = told.get("before")
     rows = [
         (
             words(f"bars.{bar['id']}"),
-            write_measure(KINDS[bar["id"]], bar["value"], words, up=True),
+            *([_written(bar, "before", words)] if before else []),
+            _written(bar, "value", words),
             write_measure(KINDS[bar["id"]], bar["limit"], words),
             words("met" if bar["value"] <= bar["limit"] else "missed"),
         )
         for bar in told["bars"]
     ]
-    heads = tuple(words(f"heads.{name}") for name in ("bar", "measured", "limit", "state"))
-    return join(tag("h2", words("titles.bars"), id="speed-bars"), _table(heads, rows))
+    name, *heads = (words(f"heads.{name}") for name in ("bar", "measured", "limit", "state"))
+    if before:
+        heads.insert(0, words("heads.before").format(day=write_day(date.fromisoformat(before), TEXTS[words.lang])))
+    return join(tag("h2", words("titles.bars"), id="speed-bars"), _table((name, *heads), rows))
+
+
+def _written(bar: Data, figure: str, words: Texts) -> str:
+    return write_measure(KINDS[bar["id"]], bar[figure], words, up=True) if figure in bar else "–"
 
 
 def _cost(told: Data, words: Texts) -> Html:

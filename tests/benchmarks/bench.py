@@ -22,7 +22,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from build_scripts import build
 from build_scripts.dev.pages_server import PagesServer
 from build_scripts.dev.serve import SiteServer
-from build_scripts.paths import SPEED
+from build_scripts.paths import BUNDLE_DESCRIPTION, SPEED
 from tests.benchmarks import contenders, cost, ready, report, slowed, visits
 from tests.benchmarks.paced import PacedServer
 
@@ -118,6 +118,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         measured = measure(playwright, options)
         told = report.data(measured, about(playwright, options.rounds))
+    told["parts"] = json.loads(BUNDLE_DESCRIPTION.read_text("utf-8"))["parts"]
+    if SPEED.exists():
+        told = report.with_previous(told, json.loads(SPEED.read_text("utf-8")))
     contenders.BENCH.mkdir(parents=True, exist_ok=True)
     written = json.dumps(told, indent=1) + "\n"
     (contenders.BENCH / "report.json").write_text(written)

@@ -18,6 +18,7 @@ LIMITS: Mapping[str, float] = {
     "network": 0.50,
     "calculator": 3_500_000,
     "guidance": 130_000,
+    "first": 100,
     "form": 100,
     "lines": 500,
     "growth": 2.2,
@@ -65,6 +66,7 @@ def data(measured: Measured, about: Mapping[str, Any]) -> Data:
     ready = measured.ready
     if ready.form:
         told["ready"] = {
+            "first": statistics.median(ready.first),
             "form": statistics.median(ready.form),
             "lines": {str(size): statistics.median(taken) for size, taken in ready.lines.items()},
             "typing": tasks(ready.typing),
@@ -105,9 +107,17 @@ def bars(told: Data) -> list[dict[str, Any]]:
         ready, plain = told["ready"], conditions["plain"]["ours"]
         lines = ready["lines"]
         blocking = (plain["cold"]["tasks"], plain["again"]["tasks"], ready["typing"], ready["starting"])
-        found |= {"form": ready["form"], "lines": lines["10000"], "growth": lines["20000"] / lines["10000"]}
+        found |= {"first": ready["first"], "form": ready["form"]}
+        found |= {"lines": lines["10000"], "growth": lines["20000"] / lines["10000"]}
         found["blocked"] = max(one["ours"] for one in blocking)
     return [{"id": id_, "value": found[id_], "limit": limit} for id_, limit in LIMITS.items() if id_ in found]
+
+
+def with_previous(told: Data, published: Data) -> Data:
+    """Put each bar's figure of the run that was published before beside the new one, so that a step back is seen."""
+    before = {bar["id"]: bar["value"] for bar in published["bars"]}
+    bars = [{**bar, "before": before[bar["id"]]} if bar["id"] in before else bar for bar in told["bars"]]
+    return {**told, "bars": bars, "before": published["date"]}
 
 
 def markdown(told: Data) -> str:
@@ -123,10 +133,12 @@ def markdown(told: Data) -> str:
                 cells = [condition, name, kind, f"{one['ms'] / 1000:.2f} s", f"{ratio:.2f}", f"{one['bytes']:,}"]
                 cells += [f"{blocked['count']:g}", f"{blocked['longest']:.0f} ms", f"{blocked['total']:.0f} ms"]
                 lines.append("| " + " | ".join(cells) + " |")
-    lines += ["", "| bar | measured | at most | met |", "|---|---|---|---|"]
+    lines += ["", f"| bar | {told.get('before', 'before')} | measured | at most | met |", "|---|---|---|---|---|"]
     for bar in told["bars"]:
         met = "yes" if bar["value"] <= bar["limit"] else "no"
-        lines.append(f"| {bar['id']} | {bar['value']:,.2f} | {bar['limit']:,.2f} | {met} |")
+        before = f"{bar['before']:,.2f}" if "before" in bar else ""
+        lines.append(f"| {bar['id']} | {before} | {bar['value']:,.2f} | {bar['limit']:,.2f} | {met} |")
+    lines += [""] + [f"- {name}: {size:,} bytes" for name, size in told.get("parts", {}).items()]
     for name, count in told.get("cost", {}).items():
         lines += [""] * (name == "cold") + [f"- {name}: {count:,} bytes, {visits_a_month(count):,} visits a month"]
     return "\n".join(lines) + "\n"

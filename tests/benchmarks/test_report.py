@@ -24,7 +24,7 @@ def measured() -> report.Measured:
     plain = {"ours": rounds((900, 200), (1000, 300), (5000, 9000)), "stock": rounds((4000, 1000))}
     network = {"ours": rounds((3000, 100)), "stock": rounds((5000, 100))}
     typing = [Tasks([], 12, 0), Tasks([70], 51, 0)]
-    ready = Ready([10, 30, 20], {10_000: [400, 200, 300], 20_000: [690]}, typing, [NONE])
+    ready = Ready([45], [10, 30, 20], {10_000: [400, 200, 300], 20_000: [690]}, typing, [NONE])
     return report.Measured({"plain": plain, "network": network}, ready, [(100, 300), (120, 320)])
 
 
@@ -46,6 +46,7 @@ def test_medians_shares_and_bars_are_those_of_the_rounds() -> None:
         "network": 0.6,
         "calculator": 3_000_000,
         "guidance": 110,
+        "first": 45,
         "form": 20,
         "lines": 300,
         "growth": 2.3,
@@ -53,11 +54,22 @@ def test_medians_shares_and_bars_are_those_of_the_rounds() -> None:
     }
 
 
+def test_the_figures_published_before_stand_beside_the_new_ones() -> None:
+    published = {"date": "2026-11-20", "bars": [{"id": "cold", "value": 0.31, "limit": 0.4}]}
+    told = report.with_previous(report.data(measured(), {"rounds": 3}), published)
+    assert told["before"] == "2026-11-20"
+    found = {bar["id"]: bar.get("before") for bar in told["bars"]}
+    assert found == {**dict.fromkeys(found), "cold": 0.31}
+    said = report.markdown({**told, "date": "2026-11-24", "machine": "M", "browser": "B"})
+    assert "| cold | 0.31 | 0.25 | 0.40 | yes |" in said
+    assert "| again |  | 0.30 | 0.30 | yes |" in said
+
+
 def test_a_bar_that_is_missed_is_told_and_one_that_was_not_measured_is_not() -> None:
     whole = report.data(measured(), {"rounds": 3, "date": "2026-11-24", "machine": "M", "browser": "B"})
     said = report.markdown(whole)
-    assert "| network | 0.60 | 0.50 | no |" in said
-    assert "| again | 0.30 | 0.30 | yes |" in said
+    assert "| network |  | 0.60 | 0.50 | no |" in said
+    assert "| again |  | 0.30 | 0.30 | yes |" in said
     assert "- cold: 3,000,000 bytes, 33,333 visits a month" in said
     part = report.Measured({"network": measured().visits["network"]})
     assert [bar["id"] for bar in report.data(part, {})["bars"]] == ["network"]
