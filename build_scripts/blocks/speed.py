@@ -26,7 +26,6 @@ KINDS = {
     "network": "share",
     "calculator": "megabytes",
     "guidance": "kilobytes",
-    "first": "milliseconds",
     "form": "milliseconds",
     "lines": "milliseconds",
     "growth": "times",

@@ -18,7 +18,6 @@ LIMITS: Mapping[str, float] = {
     "network": 0.50,
     "calculator": 3_500_000,
     "guidance": 130_000,
-    "first": 100,
     "form": 100,
     "lines": 500,
     "growth": 2.2,
@@ -107,8 +106,7 @@ def bars(told: Data) -> list[dict[str, Any]]:
         ready, plain = told["ready"], conditions["plain"]["ours"]
         lines = ready["lines"]
         blocking = (plain["cold"]["tasks"], plain["again"]["tasks"], ready["typing"], ready["starting"])
-        found |= {"first": ready["first"], "form": ready["form"]}
-        found |= {"lines": lines["10000"], "growth": lines["20000"] / lines["10000"]}
+        found |= {"form": ready["form"], "lines": lines["10000"], "growth": lines["20000"] / lines["10000"]}
         found["blocked"] = max(one["ours"] for one in blocking)
     return [{"id": id_, "value": found[id_], "limit": limit} for id_, limit in LIMITS.items() if id_ in found]
 
@@ -138,6 +136,8 @@ def markdown(told: Data) -> str:
         met = "yes" if bar["value"] <= bar["limit"] else "no"
         before = f"{bar['before']:,.2f}" if "before" in bar else ""
         lines.append(f"| {bar['id']} | {before} | {bar['value']:,.2f} | {bar['limit']:,.2f} | {met} |")
+    if "ready" in told:
+        lines += ["", f"- first answer: {told['ready']['first']:.0f} ms, later ones {told['ready']['form']:.0f} ms"]
     lines += [""] + [f"- {name}: {size:,} bytes" for name, size in told.get("parts", {}).items()]
     for name, count in told.get("cost", {}).items():
         lines += [""] * (name == "cold") + [f"- {name}: {count:,} bytes, {visits_a_month(count):,} visits a month"]

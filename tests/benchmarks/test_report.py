@@ -46,7 +46,6 @@ def test_medians_shares_and_bars_are_those_of_the_rounds() -> None:
         "network": 0.6,
         "calculator": 3_000_000,
         "guidance": 110,
-        "first": 45,
         "form": 20,
         "lines": 300,
         "growth": 2.3,
@@ -62,6 +61,7 @@ def test_the_figures_published_before_stand_beside_the_new_ones() -> None:
     assert found == {**dict.fromkeys(found), "cold": 0.31}
     said = report.markdown({**told, "date": "2026-11-24", "machine": "M", "browser": "B"})
     assert "| cold | 0.31 | 0.25 | 0.40 | yes |" in said
+    assert "- first answer: 45 ms, later ones 20 ms" in said
     assert "| again |  | 0.30 | 0.30 | yes |" in said
 
 
