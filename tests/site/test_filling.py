@@ -40,6 +40,36 @@ def test_the_sum_and_the_share_of_renovation_follow_what_is_typed(
     expect(visitor.page.locator(".calc-running")).to_contain_text(re.compile(r"\b0[.,]00\sTL"))
 
 
+def test_the_sum_follows_what_is_emptied_taken_back_and_pasted(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    line = visitor.page.locator(".calc-running")
+    undo = visitor.page.locator(".calc-notice button")
+    visitor.type(PERSONNEL, "1000000")
+    visitor.field(TRAVEL).focus()
+    expect(line).to_contain_text("1.000.000,00", timeout=BOOT_MS)
+    # By key, and from a field that nothing was typed into: leaving it changes nothing.
+    visitor.page.locator(".calc-reset").press("Enter")
+    expect(line).to_contain_text(re.compile(r"\b0,00\sTL"))
+    undo.press("Enter")
+    expect(line).to_contain_text("1.000.000,00")
+    visitor.field(TRAVEL).focus()
+    visitor.page.evaluate("navigator.clipboard.writeText('2000000\\n3000000')")
+    visitor.page.keyboard.press("Control+V")
+    visitor.page.get_by_role("button", name="2 alana sırayla yaz").press("Enter")
+    expect(line).to_contain_text("6.000.000,00")
+    undo.press("Enter")
+    expect(line).to_contain_text("1.000.000,00")
+
+
+def test_the_sum_follows_a_link_on_the_page_that_fills_the_form(visit: Visit) -> None:
+    visitor = visit(TURKISH)
+    visitor.field(PERSONNEL).focus()
+    visitor.wait_for_state("ready")
+    visitor.page.evaluate("location.hash = 'lines[personnel].amount=4000000'")
+    expect(visitor.field(PERSONNEL)).to_have_value(re.compile("4.?000.?000"))
+    expect(visitor.page.locator(".calc-running")).to_contain_text("4.000.000,00")
+
+
 def test_before_python_runs_nothing_is_added_up_and_then_all_of_it(visit: Visit) -> None:
     visitor = visit(TURKISH)
     visitor.page.clock.install()

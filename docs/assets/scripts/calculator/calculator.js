@@ -62,7 +62,7 @@ export class Calculator {
       ready: () => this.#preview.soon(),
       retry: () => this.#retry(),
     }));
-    const changed = () => this.#outdated.update();
+    const changed = () => this.#changed();
     const editing = (this.#editing = new Editing(form, { calculator: calculator ?? verb ?? "", lang, words, changed }));
     const parts = { form, answer, editing, status, line, words };
     this.#outdated = new OutdatedMark(parts);
@@ -71,7 +71,7 @@ export class Calculator {
       ask: (texts) => runtime.ask(element, JSON.stringify(request({ form: texts })), { limit: this.#milliseconds("limitMs") }),
       answered: () => this.#files.loaded?.forget(),
       preview: () => this.#preview.soon(),
-      changed,
+      changed: () => this.#outdated.update(),
     }));
     this.#preview = new Preview({
       form,
@@ -161,7 +161,13 @@ export class Calculator {
     };
     editing.clear(some ? restore : undefined);
     // The browser clears the texts after this event.
-    setTimeout(() => this.#outdated.update());
+    setTimeout(() => this.#changed());
+  }
+
+  /** Other texts than a visitor's keys were written: no event tells of them. */
+  #changed() {
+    this.#outdated.update();
+    this.#preview.soon();
   }
 
   #retry() {
