@@ -43,8 +43,8 @@ def server(site: Path) -> Iterator[SiteServer]:
         yield running
 
 
-# Not for the whole session: other tests start a Playwright of their own, and one thread bears only one.
-@pytest.fixture(scope="package")
+# A browser for each file: one that stands still after hundreds of visits takes no other file's tests with it.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=browsers.find(), args=browsers.CHROMIUM_FLAGS)
