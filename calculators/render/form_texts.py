@@ -59,6 +59,9 @@ def texts_of_inputs(query: Query, inputs: object) -> dict[str, str | list[str]] 
     `None` where the form cannot hold the inputs: what it would be read as must be the very same.
     """
     fields = query.calculator.inputs(query.rules)
+    # Thousands of lines would be compared with each row, only to be refused by the comparison at the end.
+    if _has_more_lines_than_rows(fields, inputs):
+        return None
     typed: Any = fields.read(inputs, "", Problems())
     if typed is None:
         return None
@@ -66,6 +69,13 @@ def texts_of_inputs(query: Query, inputs: object) -> dict[str, str | list[str]] 
     texts = {control.path: text for control, text in written.items() if text not in ("", control.start)}
     read, problems = read_form(fields, texts, query.texts.lang)
     return texts if not problems and fields.read(read, "", Problems()) == typed else None
+
+
+def _has_more_lines_than_rows(fields: Record, inputs: object) -> bool:
+    """Tell whether a list is longer than the form can hold: each of its named rows is one line at most."""
+    given = inputs if isinstance(inputs, Mapping) else {}
+    named = {name: field.rows for name, field in fields.fields.items() if isinstance(field, Many) and field.rows}
+    return any(isinstance(given.get(name), list) and len(given[name]) > len(rows) for name, rows in named.items())
 
 
 def _text(control: Control, typed: Any, fields: Record, lang: str) -> str | list[str]:

@@ -169,9 +169,16 @@ def test_the_inputs_can_be_opened_in_the_form_in_the_pages_notation(lang: str) -
     }
 
 
-def test_what_the_form_cannot_hold_is_said_and_not_half_opened() -> None:
-    years = plan(line("5", area="coordination", year=2), line("7", area="coordination"))
-    page = shown(saved("grant", years))
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        plan(line("5", area="coordination", year=2), line("7", area="coordination")),
+        plan(*[line("5", area="coordination", year=2)] * 100),
+    ],
+    ids=["other years", "more lines than rows"],
+)
+def test_what_the_form_cannot_hold_is_said_and_not_half_opened(inputs: Any) -> None:
+    page = shown(saved("grant", inputs))
     assert not page.all("a")
     assert page.one(class_="verdict-form").text.startswith("Bu hesabın girdileri formdakinden ayrıntılı")
 
