@@ -5,7 +5,7 @@
  * @typedef {import("./asking.js").Response} Response
  */
 import { receiptLink } from "./answer_actions.js";
-import { bringIntoView } from "./focus.js";
+import { bringIntoView, painted } from "./focus.js";
 
 /** Characters of a receipt that a link takes along: Firefox drops a fragment of 1 MiB, and base64 adds a third. */
 const LONGEST = 700_000;
@@ -46,7 +46,9 @@ export class AnswerPanel {
     this.#section.innerHTML = response.html ?? "";
     this.#section.classList.remove("is-stale");
     restoreView();
-    this.#followActions();
+    // What stands above them is measured: now that would force a synchronous layout of the whole answer.
+    this.#observer.disconnect();
+    void painted().then(() => this.#followActions());
     const { receipt = "", short = "" } = response;
     for (const link of this.#section.querySelectorAll("a[data-action=report], a[data-action=contact]")) {
       if (link instanceof HTMLAnchorElement && receipt.length < LONGEST) link.href = receiptLink(link.href, receipt, short);
