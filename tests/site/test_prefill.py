@@ -14,6 +14,7 @@ Visit = Callable[..., Visitor]
 
 NOTE = ".calc-carried"
 CEILING = "readings.bonus_ceiling"
+PYTHON = "**/python.wasm*"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_codes_of_another_page_are_added_to_what_is_typed(visit: Visit) -> None:
     ("path", "name", "typed", "sent"),
     [
         ("yerli-mali/", "rate", "60", "50"),
-        ("en/domestic-goods/", "price", "1000", "2000"),
+        ("en/domestic-goods/", "price", "100", "200"),
         ("takvim/", "start", "01.02.2027", "29.02.2024"),
         ("kayitli-hesap/", "receipt", "{}", "[]"),
     ],
@@ -252,11 +253,14 @@ def switch(visitor: Visitor, path: str) -> None:
 
 def test_the_language_link_takes_what_was_typed_there_and_back(visit: Visit, server: SiteServer) -> None:
     visitor = visit(TURKISH)
+    # Before Python has read the amount: it would be written as the other language does.
+    visitor.hold(PYTHON)
     visitor.type("lines[personnel].amount", "1.250.000,50")
     visitor.page.locator(".calc-readings summary").click()
     visitor.page.locator(f'[name="{CEILING}"][value="inside"]').check()
     switch(visitor, "en/grant/")
     expect(visitor.field("lines[personnel].amount")).to_have_value("1.250.000,50")
+    visitor.context.unroute(PYTHON)
     expect(visitor.page.locator(f'[name="{CEILING}"]:checked')).to_have_value("inside")
     visitor.ask({"lines[consultancy].amount": "750,000"})
     figure = visitor.figure.inner_text()
