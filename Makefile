@@ -11,15 +11,15 @@ serve: setup
 build: setup
 	$(RUN) build_scripts.build
 
-# Two files at a time. A test that hangs for ten minutes is ended, named, and told with where it stood. A process that ended
-# is not begun anew: xdist 3.8 would then wait without end for files that were done (its issue 1378).
-TWO_AT_A_TIME := -n 2 --dist loadfile --max-worker-restart 0 -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
+# Two files at a time. A test that takes ten minutes is ended and named, and its stack printed. A worker process that ended is
+# not restarted: xdist 3.8 could then wait for ever for files that are done (its issue 1378).
+PYTEST_OPTIONS := -n 2 --dist loadfile --max-worker-restart 0 -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
 
-# The site's tests in a run of their own: Playwright's synchronous interface allows one instance in a
-# process at a time, and the tests in Pyodide start one too.
+# The site's tests in a run of their own: Playwright's synchronous interface allows one instance in a process at a time,
+# and the tests in Pyodide start one too.
 test: setup-tests
-	$(RUN) pytest $(TWO_AT_A_TIME) --ignore tests/site --cov --cov-fail-under=0
-	$(RUN) pytest $(TWO_AT_A_TIME) tests/site --cov --cov-append
+	$(RUN) pytest $(PYTEST_OPTIONS) --ignore tests/site --cov --cov-fail-under=0
+	$(RUN) pytest $(PYTEST_OPTIONS) tests/site --cov --cov-append
 
 # The sources first, as that is quick: with the pages' twins, places and links, and the texts in both languages. Then the finished site.
 lint: setup

@@ -43,7 +43,7 @@ def server(site: Path) -> Iterator[SiteServer]:
         yield running
 
 
-# A browser for each file: one that stands still after hundreds of visits takes no other file's tests with it.
+# A browser for each file: one that hangs takes no other file's tests with it.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
