@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.__main__ import main
 from calculators.exchange.commands.command_line import VERBS
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +81,13 @@ def test_where_nobody_reads_on_it_ends_quietly_with_the_same_code(
     told = run(*arguments, stdin=stdin, stdout=write)
     os.close(write)
     assert (told.returncode, told.stderr) == (code, "")
+
+
+def test_all_that_is_written_after_the_reader_has_gone_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w", encoding="utf-8") as nobody:
+        monkeypatch.setattr(sys, "stdout", nobody)
+        assert main([]) == 0
+        nobody.write("written when the program ends")
+        nobody.flush()

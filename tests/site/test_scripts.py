@@ -475,14 +475,19 @@ def test_nothing_is_kept_once_another_tab_was_told_to_forget(run: Run) -> None:
     outcome = run("""
         const { IdleStoring, forgetInOtherTabs } = await load("runtime/storing");
         let kept = 0;
-        const storing = new IdleStoring(() => (kept += 1), { quiet: 200, idle: 100 });
-        storing.schedule();
+        const storing = new IdleStoring(() => (kept += 1), { quiet: 2000, idle: 100 });
         const frame = document.body.appendChild(document.createElement("iframe"));
         frame.src = location.href;
         await new Promise((loaded) => (frame.onload = loaded));
-        await pause(0);
-        await frame.contentWindow.eval(`import("./storing.js").then(({ forgetInOtherTabs }) => forgetInOtherTabs())`);
-        await pause(600);
+        const tellOthers = await frame.contentWindow.eval(
+          `import("./storing.js").then(({ forgetInOtherTabs }) => forgetInOtherTabs)`);
+        const told = new Promise((heard) => addEventListener("storage", heard));
+        storing.schedule();
+        tellOthers();
+        await Promise.race([told, pause(1500)]);
+        await pause(2400);
+        storing.schedule();
+        await pause(2400);
         return [kept, localStorage.length];
     """)
     assert outcome == [0, 0]
