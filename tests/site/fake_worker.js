@@ -27,6 +27,10 @@ globalThis.FakeWorker = class FakeWorker extends EventTarget {
 };
 globalThis.Worker = FakeWorker;
 globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+/** Waits for what takes as long as the machine needs; a test has its own limit. */
+globalThis.until = async (holds) => {
+  while (!(await holds())) await pause(10);
+};
 globalThis.BUNDLE = { core: "http://x/core/", app: "http://x/app/", bytes: 100, memory: { packed: 1, size: 1, data: 1 }, lock: "{}", parts: {}, hashes: {} };
 globalThis.newRuntime = async (limits, { bundle = {}, isOutdated } = {}) => {
   const { LIMITS, Runtime } = await import(`${location.origin}/scripts/runtime/state_machine.js`);

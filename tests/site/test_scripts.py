@@ -463,7 +463,7 @@ def test_what_was_kept_is_deleted_only_when_it_is_to_blame(run: Run, reason: str
         runtime.start();
         FakeWorker.last.say({ type: "restoring" });
         FakeWorker.last.say({ type: "failed", reason: given, detail: "" });
-        await pause(100);
+        await until(async () => runtime.state === "failed" || !(await caches.has(cacheName(BUNDLE))));
         return [await caches.has(cacheName(BUNDLE)), runtime.state];
         """,
         reason,
@@ -637,7 +637,7 @@ def test_a_worker_with_another_script_is_ended_and_the_next_one_s_is_fetched_pas
         serve(() => script(asked.length === 1 ? "another" : "as the build wrote it"));
         const runtime = await newRuntime({}, { bundle: { hashes } });
         const answer = runtime.ask({}, "question");
-        await pause(100);
+        await until(() => FakeWorker.all.length === 2);
         const [first, second] = FakeWorker.all;
         second.loaded();
         second.say({ type: "answer", id: 1, response: "answer" });
@@ -656,7 +656,7 @@ def test_a_worker_whose_script_stays_another_is_told_and_not_begun(run: Run) -> 
         const runtime = await newRuntime({}, { bundle: { hashes } });
         runtime.start();
         FakeWorker.last.dispatchEvent(new ErrorEvent("error", { message: "it does anything" }));
-        await pause(100);
+        await until(() => runtime.state === "failed");
         return [runtime.state, runtime.reason, FakeWorker.all.length];
     """
     )
