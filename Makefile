@@ -74,8 +74,10 @@ zensical: setup
 	$(RUN) pip install --quiet --require-hashes -r requirements/zensical.txt
 	$(RUN) pytest tests/zensical
 
-# Before a release: the tests, the bars of speed and weight, and one commit built twice to the same bytes.
+# Before a release: the tests, the site's also at the root of a host, the bars of speed and weight, and one commit built twice
+# to the same bytes.
 release-check: lint test zensical lighthouse
+	SITE_BASE=/ $(RUN) pytest $(PYTEST_OPTIONS) tests/site
 	$(RUN) tests.benchmarks.bench
 	$(RUN) build_scripts.upkeep.reproducibility
 

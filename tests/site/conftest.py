@@ -14,6 +14,7 @@ from build_scripts.paths import BUILD, ROOT, SITE
 from tests import browsers
 from tests.site import webdriver
 from tests.site.engine import Person
+from tests.site.network import BASE
 from tests.site.plan_pages import TURKISH_PLAN, PlanPage
 from tests.site.visitor import Visits, visits
 
@@ -38,8 +39,7 @@ def build_site() -> None:
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[SiteServer]:
-    """Under a sub-path, as a project's Pages are."""
-    with SiteServer(site, base="/kdp/") as running:
+    with SiteServer(site, base=BASE) as running:
         yield running
 
 

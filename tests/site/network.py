@@ -1,5 +1,6 @@
 """A host with a copy of the site, for one test: it can be out of reach, and have a new version of the site."""
 
+import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from tests.site.visitor import TURKISH, Visitor
 
 HOME, PROGRAMME, STAND_IN = "", "program/", "cevrimdisi/"
 PERSONNEL = "lines[personnel].amount"
-BASE = "/kdp/"
+# The path of the site on its host: a project's Pages have one; a domain of its own has none.
+BASE = os.environ.get("SITE_BASE", "/kdp/")
 
 KEPT = """async () => {
   const kept = [];

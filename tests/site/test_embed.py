@@ -15,6 +15,7 @@ from build_scripts.paths import SITE
 from tests import browsers
 from tests.site import axe
 from tests.site.embedding_website import by_name, script, website
+from tests.site.network import BASE
 from tests.site.plan_pages import EXAMPLE
 from tests.site.visitor import BOOT_MS, Visitor
 
@@ -134,7 +135,7 @@ def test_the_whole_page_opens_in_a_tab_with_what_was_typed(open_website: Open) -
     with page.context.expect_page() as opened:
         frame.get_by_role("link", name="Tam sayfada aç").click()
     whole = opened.value
-    expect(whole).to_have_url(re.compile(r"/kdp/hibe/"))
+    expect(whole).to_have_url(re.compile(f"{BASE}hibe/"))
     expect(whole.locator(PERSONNEL)).to_have_value("2.500.000")
     assert page.url.startswith("http://127.0.0.1")
 
@@ -148,7 +149,7 @@ def test_links_of_the_answer_leave_the_website_where_it_is(open_website: Open) -
     frame.locator(".ledger-all > summary").click()
     with page.context.expect_page() as opened:
         frame.locator(".ledger-all .ledger-label").first.click()
-    expect(opened.value).to_have_url(re.compile("/kdp/kurallar/"))
+    expect(opened.value).to_have_url(re.compile(f"{BASE}kurallar/"))
     expect(frame.locator(".calc-answer")).to_be_visible()
 
 

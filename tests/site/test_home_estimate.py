@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.axe import audit
+from tests.site.network import BASE
 from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -80,7 +81,7 @@ def test_what_was_typed_goes_along_to_the_whole_form(
     expect(link.locator("span")).to_be_visible()
     expect(link).to_contain_text("Makine ve ekipman" if path == "" else "Machinery and equipment")
     link.locator("a").click()
-    expect(visitor.page).to_have_url(re.compile(f"/kdp/{there}"))
+    expect(visitor.page).to_have_url(re.compile(f"{BASE}{there}"))
     expect(visitor.field(BUDGET)).to_have_value(budget, timeout=BOOT_MS)
     expect(visitor.field(CERTIFIED)).to_have_value(certified)
     visitor.submit()

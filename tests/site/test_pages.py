@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from build_scripts.dev.serve import SiteServer
 from calculators.programmes import PROGRAMMES
 from tests.pages.pages import EVERY, Written, twin
+from tests.site.network import BASE
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -72,7 +73,7 @@ def test_the_language_link_leads_to_the_twin_and_back(visit: Visit, written: Wri
     page = visit(written.address, javascript=False).page
     start = page.url
     page.locator(".site-language").click()
-    assert page.url.endswith("/kdp/" + twin(written).address)
+    assert page.url.endswith(BASE + twin(written).address)
     page.locator(".site-language").click()
     assert page.url == start
 
@@ -171,7 +172,7 @@ def test_the_chosen_view_is_kept_only_while_it_differs_from_the_system_s(visit: 
     expect(body).to_have_css("background-color", DARK)
     page.reload()
     expect(body).to_have_css("background-color", DARK)
-    assert page.evaluate("Object.keys(localStorage)") == ["/kdp/.__palette"]
+    assert page.evaluate("Object.keys(localStorage)") == [f"{BASE}.__palette"]
     page.get_by_title("Açık görünüme geç").click()
     expect(body).to_have_css("background-color", LIGHT)
     assert page.evaluate("localStorage.length") == 0

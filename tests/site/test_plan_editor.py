@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Dialog, FilePayload, Locator, expect
 
 from tests.site.axe import audit, overflow
+from tests.site.network import BASE
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
 from tests.site.visitor import BOOT_MS, Visitor
 
@@ -378,8 +379,9 @@ def test_another_plan_is_not_opened_in_place_of_one_that_could_not_be_kept(open_
             plan.button("empty").click()
             plan.begin("example")
     # Another tab has saved it since.
-    page.evaluate("""() => new Promise((done, failed) => {
-      const opening = indexedDB.open("kept-plans /kdp/");
+    page.evaluate(
+        """() => new Promise((done, failed) => {
+      const opening = indexedDB.open("kept-plans BASE");
       opening.onerror = failed;
       opening.onsuccess = () => {
         const store = opening.result.transaction("plans", "readwrite").objectStore("plans");
@@ -390,7 +392,8 @@ def test_another_plan_is_not_opened_in_place_of_one_that_could_not_be_kept(open_
         };
         store.transaction.oncomplete = () => (opening.result.close(), done());
       };
-    })""")
+    })""".replace("BASE", BASE)
+    )
     plan.cell(0, 1).fill("Yalnız burada")
     expect(page.locator(".plan-kept")).to_contain_text("başka bir sekmede değiştirildi")
     asked: list[str] = []

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.network import BASE
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
 from tests.site.visitor import BOOT_MS
 
 Open = Callable[..., PlanPage]
 
 CHANGE_KEPT = """(changes) => new Promise((done, failed) => {
-  const opening = indexedDB.open("kept-plans /kdp/");
+  const opening = indexedDB.open("kept-plans BASE");
   opening.onerror = failed;
   opening.onsuccess = () => {
     const store = opening.result.transaction("plans", "readwrite").objectStore("plans");
@@ -19,10 +20,10 @@ CHANGE_KEPT = """(changes) => new Promise((done, failed) => {
     all.onsuccess = () => all.result.forEach((kept) => store.put({ ...kept, ...changes }));
     store.transaction.oncomplete = () => (opening.result.close(), done());
   };
-})"""
+})""".replace("BASE", BASE)
 # Whether one of the kept plans has all of these texts.
 HAS_KEPT = """(texts) => new Promise((done, failed) => {
-  const opening = indexedDB.open("kept-plans /kdp/");
+  const opening = indexedDB.open("kept-plans BASE");
   opening.onerror = failed;
   opening.onsuccess = () => {
     const all = opening.result.transaction("plans").objectStore("plans").getAll();
@@ -31,7 +32,7 @@ HAS_KEPT = """(texts) => new Promise((done, failed) => {
       done(all.result.some(({ plan }) => texts.every((text) => JSON.stringify(plan).includes(text))));
     };
   };
-})"""
+})""".replace("BASE", BASE)
 
 
 def keep(plan: PlanPage, name: str) -> None:

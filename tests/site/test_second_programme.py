@@ -6,12 +6,13 @@ from playwright.sync_api import Browser, expect
 
 from build_scripts.dev.serve import SiteServer
 from tests.second_programme.project_copy import build, copy_project
+from tests.site.network import BASE
 from tests.site.visitor import Visitor
 
 
 def test_two_programmes_answer_side_by_side(chromium: Browser, tmp_path: Path) -> None:
     site = build(copy_project(tmp_path))
-    with SiteServer(site, base="/kdp/") as server:
+    with SiteServer(site, base=BASE) as server:
         visitor = Visitor.with_habits(chromium, server.url)
         visitor.open("egitim-puani/")
         expect(visitor.page.locator(".call-state")).to_contain_text("2. dönem")

@@ -9,6 +9,7 @@ from playwright.sync_api import Worker, expect
 
 from build_scripts.calculators_bundle import profile_requests
 from calculators import worker
+from tests.site.network import BASE
 from tests.site.stored_snapshot import CHANGE, KEPT, SEALED
 from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
@@ -271,7 +272,7 @@ def test_a_restoring_that_never_ends_is_given_up(visit: Visit) -> None:
 
 def test_other_versions_go_and_other_sites_things_stay(visit: Visit) -> None:
     visitor = visit(TURKISH)
-    old, foreign = "calculators-python /kdp/assets/ 0000 0000", "calculators-python /other/assets/ 0000 0000"
+    old, foreign = f"calculators-python {BASE}assets/ 0000 0000", "calculators-python /other/assets/ 0000 0000"
     visitor.page.evaluate("async (names) => { for (const name of names) await caches.open(name); }", [old, foreign])
     first_visit(visitor)
     names = visitor.page.evaluate("() => caches.keys()")
@@ -312,7 +313,7 @@ def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit:
     expect(box.locator(".kept-state")).to_have_text(words["none"])
     other = Visitor(visitor.context, visitor.context.new_page(), visitor.root)
     other.open("")
-    other.page.evaluate("async () => void (await caches.open('calculators-python /kdp/assets/ 0000 0000'))")
+    other.page.evaluate("async (name) => void (await caches.open(name))", f"calculators-python {BASE}assets/ 0000 0000")
     expect(box.locator(".kept-state")).to_have_text(words["some"])
     other.page.add_init_script(NOTE_WORKERS)
     other.open(TURKISH)
