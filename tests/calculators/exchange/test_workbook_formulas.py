@@ -49,9 +49,7 @@ def test_every_figure_of_the_answer_has_a_formula() -> None:
     assert set(VALUES) - {*PLAN_FORMULAS.account, *PLAN_FORMULAS.summary} == set()
 
 
-@settings(deadline=None)
-@given(PLANS)
-def test_the_formulas_give_what_the_calculator_gives(plan: dict[str, Any]) -> None:
+def check_figures(plan: dict[str, Any]) -> None:
     numbers = compute(content(plan))
     answer = evaluate("grant", plan)
     assert {value: plain(numbers.known[value]) for value in VALUES} == {
@@ -60,6 +58,26 @@ def test_the_formulas_give_what_the_calculator_gives(plan: dict[str, Any]) -> No
     for step in answer["steps"]:
         if step["unit"] in {"TRY", "percent"} and step["kind"] == "computed":
             assert plain(numbers.known[step["id"]]) == step["value"], step["id"]
+
+
+@settings(deadline=None)
+@given(PLANS)
+def test_the_formulas_give_what_the_calculator_gives(plan: dict[str, Any]) -> None:
+    check_figures(plan)
+
+
+@pytest.mark.parametrize("choice", [0, -1], ids=["first", "last"])
+def test_formulas_made_within_the_test_give_the_same(choice: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Mutation testing runs for a change only the tests that ran the changed code themselves.
+    monkeypatch.setattr(plan_formulas, "PLAN_FORMULAS", run_again(plan_formulas.__name__)["PLAN_FORMULAS"])
+    line = {"year": 1, "area": AREAS[0], "label": ""}
+    lines = [
+        {**line, "item": item, "amount": f"{number}234567.89", "domestic": True} for number, item in enumerate(ITEMS, 1)
+    ]
+    readings = {name: options[choice] for name, options in READINGS.items()}
+    check_figures(
+        {"lines": [*lines, {**line, "item": "personnel", "amount": "0.05"}], "rate": "61.07", "readings": readings}
+    )
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])

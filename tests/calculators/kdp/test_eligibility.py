@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.render.answer import answer_html
 from calculators.render.text import answer_text
 from tests.calculators.helpers import LANGS, refused
 from tests.calculators.render.answer_contexts import ask, context_of
+from tests.calculators.render.pages import check
 
 ORDER = ["firms", "manufacturing", "national_importance", "business_plan", "university", "chamber", "focus_sector"]
 REQUIRED = ORDER[:4]
@@ -210,3 +212,36 @@ def test_counts_within_a_sentence_are_grouped_and_stay_numbers_beside_it(lang: s
     firms = answer["values"]["criteria"][0]
     assert written in firms["message"]
     assert firms["given"] == 12_345
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "tr",
+            "Odak sektörde: 28.41, 30.30. Odak sektörde değil: 01.11, 02.10. "
+            "Bu kadar rakamla karar verilemiyor: 32. NACE kodu olarak okunamadı: “x”. Bir odak kodu yeter",
+        ),
+        (
+            "en",
+            "In a focus sector: 28.41, 30.30. Not in a focus sector: 01.11, 02.10. "
+            "Too few digits to decide: 32. Not understood as a NACE code: “x”. One focus code is enough",
+        ),
+    ],
+)
+def test_the_focus_criterion_names_each_code_once_by_how_it_stands(lang: str, told: str) -> None:
+    codes = ["01.11", "28.41", "x", "02.10", "32", "30.30", "28.41"]
+    assert assess(lang, nace=codes)["criteria"][-1]["message"].startswith(told)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_answer_shows_each_criterion_with_its_message_and_its_kind(lang: str) -> None:
+    told = context_of(ask("eligibility", lang), {"firms": 17, "manufacturing": "no", "members": [], "nace": ["01.11"]})
+    shown = check(answer_html(told)).one(class_="criteria").all("li")
+    kinds = {
+        "tr": {"required": "koşul", "advisory": "önerilir", "bonus": "ek puan"},
+        "en": {"required": "condition", "advisory": "advised", "bonus": "extra points"},
+    }[lang]
+    for criterion, item in zip(told.answer["values"]["criteria"], shown, strict=True):
+        assert criterion["message"] in item.text
+        assert kinds[criterion["kind"]] in item.text

@@ -80,5 +80,10 @@ def test_the_brief_form_asks_for_two_amounts_and_its_example_is_marked(lang: str
     (group,) = form_groups(query)
     form = check(group).one("fieldset")
     assert {one.attributes["name"] for one in form.all("input")} == {BUDGET, CERTIFIED}
+    for words in {
+        "tr": ("Plan bütçesi", "KDV, tadilat ve kira hariç", "Yerli malı belgeli makine", "Bütçenin içinde"),
+        "en": ("Plan budget", "Without VAT, renovation and rent", "Certified domestic machinery", "Within the budget"),
+    }[lang]:
+        assert words in form.text
     page = check(estimate_html(example(query, TODAY, PLACES)))
     assert page.one(class_="example-mark").text == {"tr": "ÖRNEK", "en": "EXAMPLE"}[lang]
