@@ -54,6 +54,26 @@ def test_a_form_becomes_the_inputs_of_evaluate() -> None:
     assert grant(inputs)["ok"]
 
 
+def test_what_holds_for_every_row_may_stand_before_them() -> None:
+    given = {"lines[*].year": "2", "lines[personnel].amount": "1", "lines[travel].amount": "2"}
+    inputs, errors = read(given)
+    assert errors == {}
+    assert [(one["item"], one["year"], one["amount"]) for one in inputs["lines"]] == [
+        ("personnel", "2", "1"),
+        ("travel", "2", "2"),
+    ]
+
+
+def test_every_unknown_row_is_named_and_the_rows_behind_it_are_read() -> None:
+    given = {"lines[house].amount": "1", "lines[boat].amount": "2", "lines[travel].amount": "x"}
+    _, errors = read(given)
+    assert errors == {
+        "lines[house]": "unknown_field",
+        "lines[boat]": "unknown_field",
+        "lines[travel].amount": "not_a_number",
+    }
+
+
 def test_a_tree_is_read_as_control_names_are() -> None:
     flat = {
         "lines[0].item": "travel",

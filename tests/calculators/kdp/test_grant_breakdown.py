@@ -67,6 +67,22 @@ def test_the_addition_goes_where_it_was_earned() -> None:
     assert shares(inside, "member") == {"A": "67.00", "B": "70.75", "C": "212.25"}
 
 
+def test_all_lines_of_a_group_are_added_up() -> None:
+    values = grant_values(
+        line("1000", member="A"),
+        line("100", "rent", member="A"),
+        line("200", "rent", member="A"),
+        line("300", "machinery", domestic=True, member="B"),
+        line("500", "machinery", domestic=True, member="B"),
+        line("400", "machinery", member="C"),
+        readings={"rent_scope": "not_listed"},
+    )
+    assert shares(values, "member", "claimed") == {"A": "1300.00", "B": "800.00", "C": "400.00"}
+    assert shares(values, "member", "accepted") == {"A": "1000.00", "B": "800.00", "C": "400.00"}
+    # 70 % of 1,000; 85 % of 800; 70 % of 400: uncertified machinery earns no addition.
+    assert shares(values, "member") == {"A": "700.00", "B": "680.00", "C": "280.00"}
+
+
 def test_nothing_is_shared_where_there_is_nothing() -> None:
     values = grant_values(line("0", year=1), line("5", "construction", year=2))
     assert shares(values, "year") == {"1": "0.00", "2": "0.00"}
