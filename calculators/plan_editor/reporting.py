@@ -18,7 +18,7 @@ from calculators.render.bar import bar
 from calculators.render.breakdown import breakdown_tables
 from calculators.render.ledger import summary_steps, whole_ledger
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import AnswerContext, figure, paid_sum
+from calculators.render.parts import AnswerContext, paid_sum
 from calculators.render.readings import range_words
 
 Response = dict[str, object]
@@ -74,16 +74,16 @@ def _summary(name: str, context: AnswerContext, grid: Grid) -> Html:
 
 
 def _headline(context: AnswerContext, grid: Grid) -> Html:
-    figure_ = tag("strong", context.figure(context.query.calculator.view.headline))
-    return tag("p", grid.texts("editor.headline"), " ", figure_, class_="report-headline")
+    figure = tag("strong", context.figure(context.query.calculator.view.headline))
+    return tag("p", grid.texts("editor.headline"), " ", figure, class_="report-headline")
 
 
 def _paid(context: AnswerContext, grid: Grid) -> Html:
     paid = context.query.calculator.view.paid
     assert paid
     terms = paid_sum(context)
-    figure_ = tag("strong", context.figure(paid.total))
-    return tag("p", grid.texts("editor.paid"), " ", figure_, f" = {terms}" if terms else None, class_="report-paid")
+    figure = tag("strong", context.figure(paid.total))
+    return tag("p", grid.texts("editor.paid"), " ", figure, f" = {terms}" if terms else None, class_="report-paid")
 
 
 def _key_figures(context: AnswerContext, grid: Grid) -> Html:
@@ -93,7 +93,7 @@ def _key_figures(context: AnswerContext, grid: Grid) -> Html:
         tag(
             "tr",
             tag("th", step["label"], scope="row"),
-            tag("td", figure(step, context), class_="num"),
+            tag("td", context.figure(step["id"]), class_="num"),
             class_="is-sum" if step["id"] in sums else None,
         )
         for step in summary_steps(context)

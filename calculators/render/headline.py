@@ -17,11 +17,10 @@ def headline_figure(context: AnswerContext) -> str:
     if key not in context.query.texts or (unit == "status" and not counted):
         return written
     part = write_part_of(value, context.query.texts.lang) if unit == "count" else ""
-    figures = {id_: context.figure(id_) for id_ in context.steps}
     _, variant = _variants(context)
     template = context.query.texts.first(f"{key}_{variant}", key)
     first = next((item.name for item in listed(context)), "")
-    return template.format_map(figures | {"figure": written, "counted": counted, "part": part, "first": first})
+    return template.format_map({**context.figures, "figure": written, "counted": counted, "part": part, "first": first})
 
 
 def spoken(context: AnswerContext) -> str:
@@ -43,9 +42,7 @@ def _sentence(context: AnswerContext, figure: str) -> str:
     told, _ = _variants(context)
     key = f"{context.name}.answer"
     template = context.query.texts.first(f"{key}_{told or variant}", key)
-    return template.format_map(
-        {id_: context.figure(id_) for id_ in context.steps} | {"figure": figure.removeprefix(MINUS)}
-    )
+    return template.format_map({**context.figures, "figure": figure.removeprefix(MINUS)})
 
 
 def _variants(context: AnswerContext) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators.render.markup import Html, join, tag
-from calculators.render.parts import AnswerContext, Step, figure
+from calculators.render.parts import AnswerContext, Step
 
 
 def ledger(context: AnswerContext) -> Html:
@@ -82,7 +82,7 @@ def _row(step: Step, context: AnswerContext) -> Html:
         "tr",
         head,
         tag("td", numbers, class_="ledger-numbers"),
-        tag("td", figure(step, context), class_="num"),
+        tag("td", context.figure(step["id"]), class_="num"),
         tag("td", context.source_link(step["source"]), class_="ledger-source"),
         class_=classes,
         data_step=step["id"],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.render.addresses import percent_encoded
 from calculators.render.headline import spoken
 from calculators.render.markup import Html, tag
-from calculators.render.parts import AnswerContext, figure, paid_line
+from calculators.render.parts import AnswerContext, paid_line
 from calculators.render.text import answer_text
 
 LONGEST = 1900
@@ -30,7 +30,7 @@ def _bodies(context: AnswerContext) -> Iterator[str]:
     """The whole account; else its lines that matter; else what fits in any case."""
     yield answer_text(context)
     lines = [context.steps[id_] for id_ in context.query.calculator.view.summary]
-    account = "\n".join(f"{step['label']}: {figure(step, context)}" for step in lines)
+    account = "\n".join(f"{step['label']}: {context.figure(step['id'])}" for step in lines)
     closing = (
         f"{context.text('mail.attach')}\n\n{context.text('answer.rules_version', version=context.answer['rules'])}\n"
     )

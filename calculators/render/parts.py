@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from calculators.core.calculator import Outcome
@@ -76,9 +77,14 @@ class AnswerContext:
         """Return a text."""
         return self.query.texts(key, **params)
 
+    @cached_property
+    def figures(self) -> Mapping[str, str]:
+        """The values of all steps as people write them, by the steps' ids; each is shown several times."""
+        return {id_: _figure(step, self) for id_, step in self.steps.items()}
+
     def figure(self, id_: str) -> str:
         """Write the value of a step."""
-        return figure(self.steps[id_], self)
+        return self.figures[id_]
 
     def amount(self, id_: str) -> int:
         """Return the amount of a step in kuruş."""
@@ -137,8 +143,7 @@ class AnswerContext:
         return list(rows)
 
 
-def figure(step: Step, context: AnswerContext) -> str:
-    """Write a step's value as people do."""
+def _figure(step: Step, context: AnswerContext) -> str:
     value, unit = step["value"], step["unit"]
     if unit in {"TRY", "percent"}:
         value = scaled(value, 2)

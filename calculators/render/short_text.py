@@ -8,7 +8,7 @@ from calculators.render.form_texts import typed_texts
 from calculators.render.headline import spoken
 from calculators.render.ledger import summary_steps
 from calculators.render.markup import Html, tag
-from calculators.render.parts import AnswerContext, Step, figure, paid_line, paid_terms
+from calculators.render.parts import AnswerContext, Step, paid_line, paid_terms
 from calculators.render.readings import range_words
 from calculators.render.tally import listed
 
@@ -54,7 +54,7 @@ def _summary(context: AnswerContext) -> list[Step]:
 
 
 def _line(step: Step, context: AnswerContext) -> str:
-    return f"{step['label']}: {figure(step, context)}"
+    return f"{step['label']}: {context.figure(step['id'])}"
 
 
 def _account_line(step: Step, context: AnswerContext) -> str:
@@ -70,7 +70,7 @@ def _lines(context: AnswerContext) -> list[str]:
     rows = [f"{item.name}: {context.text(f'{context.name}.statuses.{item.status}')}" for item in listed(context)]
     if dates := context.query.calculator.view.dates:
         rows += [
-            f"{context.text(f'{context.name}.{dates.values}.{row["id"]}')}: {figure(context.steps[row['id']], context)}"
+            f"{context.text(f'{context.name}.{dates.values}.{row["id"]}')}: {context.figure(row['id'])}"
             for row in values[dates.values]
         ]
     account = [_account_line(step, context) for step in _summary(context)]

@@ -60,6 +60,8 @@ def _by_status(context: AnswerContext) -> dict[str, list[Item]]:
     for item in listed(context):
         if item.counted:
             groups.setdefault(item.status, []).append(item)
+    if not groups:
+        return groups
     prefix = f"{context.name}.counts."
     order = [key.removeprefix(prefix) for key in context.query.texts if key.startswith(prefix)]
     return {status: groups[status] for status in order if status in groups}

@@ -4,7 +4,7 @@ from typing import Any
 
 from calculators.core.texts import Texts
 from calculators.render.headline import spoken
-from calculators.render.parts import AnswerContext, figure, paid_line
+from calculators.render.parts import AnswerContext, paid_line
 from calculators.render.sources import cited
 
 
@@ -45,7 +45,7 @@ def _step(step: dict[str, Any], context: AnswerContext) -> list[str]:
     words, _, numbers = step["formula"].partition(" = ")
     sign = context.text(f"answer.sign_{step['kind']}")
     source = f" [{context.source_number(step['source'])}]" if step["source"] else ""
-    told = [f"{sign} {step['label']}: {figure(step, context)}{source}", f"    {words}"]
+    told = [f"{sign} {step['label']}: {context.figure(step['id'])}{source}", f"    {words}"]
     return [*told, f"    {numbers}"] if numbers else told
 
 

@@ -242,6 +242,7 @@ def test_the_answer_shows_each_criterion_with_its_message_and_its_kind(lang: str
         "tr": {"required": "koşul", "advisory": "önerilir", "bonus": "ek puan"},
         "en": {"required": "condition", "advisory": "advised", "bonus": "extra points"},
     }[lang]
-    for criterion, item in zip(told.answer["values"]["criteria"], shown, strict=True):
+    values: Any = told.answer["values"]
+    for criterion, item in zip(values["criteria"], shown, strict=True):
         assert criterion["message"] in item.text
         assert kinds[criterion["kind"]] in item.text
