@@ -62,8 +62,10 @@ export class AnswerPanel {
   #keepView() {
     const section = this.#section;
     const open = [...section.querySelectorAll("details[open]")].map(({ className }) => className);
-    const name = section.contains(document.activeElement) && document.activeElement?.getAttribute("data-sets");
-    const top = document.activeElement?.getBoundingClientRect().top ?? 0;
+    const focused = section.contains(document.activeElement) ? document.activeElement : null;
+    const name = focused?.getAttribute("data-sets");
+    // Measured only where it is needed, as it forces a synchronous layout.
+    const top = (name && focused?.getBoundingClientRect().top) || 0;
     return () => {
       for (const details of section.querySelectorAll("details")) details.open = open.includes(details.className);
       const again = name && section.querySelector(`[data-sets="${CSS.escape(name)}"]:checked`);
