@@ -28,9 +28,11 @@ def differences(first: dict[str, str], second: dict[str, str]) -> list[str]:
     return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
 
-def build_clone(folder: Path, day: str) -> Path:
-    """Clone the commit that is checked out into a new folder and build it there; the folder of the site."""
-    subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(folder)], check=True)
+def build_clone(folder: Path, commit: str, day: str) -> Path:
+    """Clone a commit into a new folder and build it there; the folder of the site."""
+    subprocess.run(["git", "clone", "--quiet", "--shared", "--no-checkout", str(ROOT), str(folder)], check=True)
+    # By name: the branch may have moved on while the first clone was being built.
+    subprocess.run(["git", "checkout", "--quiet", "--detach", commit], cwd=folder, check=True)
     for name in SHARED:
         (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": day}
@@ -46,7 +48,7 @@ def main() -> int:
     )
     day, commit = shown.stdout.split()
     with tempfile.TemporaryDirectory() as work:
-        first, second = (files(build_clone(Path(work) / name, day)) for name in CLONES)
+        first, second = (files(build_clone(Path(work) / name, commit, day)) for name in CLONES)
     different = differences(first, second)
     for name in different:
         print(f"differs: {name}")
