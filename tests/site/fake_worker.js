@@ -27,7 +27,7 @@ globalThis.FakeWorker = class FakeWorker extends EventTarget {
 };
 globalThis.Worker = FakeWorker;
 globalThis.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-/** Waits for what takes as long as the machine needs; a test has its own limit. */
+/** Waits until a condition holds, which is asked every 10 ms; the test's own time limit ends it. */
 globalThis.until = async (holds) => {
   while (!(await holds())) await pause(10);
 };

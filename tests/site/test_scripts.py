@@ -464,6 +464,7 @@ def test_what_was_kept_is_deleted_only_when_it_is_to_blame(run: Run, reason: str
         FakeWorker.last.say({ type: "restoring" });
         FakeWorker.last.say({ type: "failed", reason: given, detail: "" });
         await until(async () => runtime.state === "failed" || !(await caches.has(cacheName(BUNDLE))));
+        await pause(100);
         return [await caches.has(cacheName(BUNDLE)), runtime.state];
         """,
         reason,
@@ -484,6 +485,7 @@ def test_nothing_is_kept_once_another_tab_was_told_to_forget(run: Run) -> None:
         const told = new Promise((heard) => addEventListener("storage", heard));
         storing.schedule();
         tellOthers();
+        // Within the delay of storing; without the event the test fails, as it is stored then.
         await Promise.race([told, pause(1500)]);
         await pause(2400);
         storing.schedule();
@@ -638,6 +640,7 @@ def test_a_worker_with_another_script_is_ended_and_the_next_one_s_is_fetched_pas
         const runtime = await newRuntime({}, { bundle: { hashes } });
         const answer = runtime.ask({}, "question");
         await until(() => FakeWorker.all.length === 2);
+        await pause(100);
         const [first, second] = FakeWorker.all;
         second.loaded();
         second.say({ type: "answer", id: 1, response: "answer" });
@@ -657,6 +660,7 @@ def test_a_worker_whose_script_stays_another_is_told_and_not_begun(run: Run) -> 
         runtime.start();
         FakeWorker.last.dispatchEvent(new ErrorEvent("error", { message: "it does anything" }));
         await until(() => runtime.state === "failed");
+        await pause(100);
         return [runtime.state, runtime.reason, FakeWorker.all.length];
     """
     )

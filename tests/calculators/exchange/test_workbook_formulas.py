@@ -1,6 +1,5 @@
 """The formulas of a workbook, computed exactly: the same figures and words as the calculator gives."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from calculators.kdp import plan_formulas
 from calculators.kdp.grant import VALUES
 from calculators.kdp.plan import AREAS, ITEMS, READINGS
 from calculators.kdp.plan_formulas import PLAN_FORMULAS
+from tests.calculators.helpers import line, plan
 from tests.calculators.rerun import run_again
 
 AMOUNTS = st.one_of(st.integers(0, 10**6), st.integers(0, 10**12)).map(plain)
@@ -30,13 +30,6 @@ PLANS = st.fixed_dictionaries(
         "readings": st.fixed_dictionaries({name: st.sampled_from(options) for name, options in READINGS.items()}),
     }
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _formulas_made_by_these_tests() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plan_formulas, "PLAN_FORMULAS", run_again(plan_formulas.__name__)["PLAN_FORMULAS"])
-        yield
 
 
 def content(inputs: dict[str, Any], lang: str = "tr") -> Content:
@@ -70,14 +63,9 @@ def test_the_formulas_give_what_the_calculator_gives(plan: dict[str, Any]) -> No
 def test_formulas_made_within_the_test_give_the_same(choice: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # Mutation testing runs for a change only the tests that ran the changed code themselves.
     monkeypatch.setattr(plan_formulas, "PLAN_FORMULAS", run_again(plan_formulas.__name__)["PLAN_FORMULAS"])
-    line = {"year": 1, "area": AREAS[0], "label": ""}
-    lines = [
-        {**line, "item": item, "amount": f"{number}234567.89", "domestic": True} for number, item in enumerate(ITEMS, 1)
-    ]
+    lines = [line(f"{number}234567.89", item, domestic=True) for number, item in enumerate(ITEMS, 1)]
     readings = {name: options[choice] for name, options in READINGS.items()}
-    check_figures(
-        {"lines": [*lines, {**line, "item": "personnel", "amount": "0.05"}], "rate": "61.07", "readings": readings}
-    )
+    check_figures(plan(*lines, line("0.05"), rate="61.07", readings=readings))
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
