@@ -4,9 +4,8 @@ A step is language-free; `explaining` writes it out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calculators.core.exact import plain, trimmed
 from calculators.core.rules import Rules, Unit
@@ -14,9 +13,8 @@ from calculators.core.rules import Rules, Unit
 Kind = Literal["rule", "input", "computed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the explanation.
+class Step(NamedTuple):
+    """One line of the explanation; a tuple, since every reading's account writes thirty of them.
 
     `value` is kuruş, hundredths of a percent, a date, a count or the key of a status. `name` is the
     catalogue's key where many steps share one (`given` for `given_first`), with `about` the

@@ -5,10 +5,6 @@ from functools import cache
 VOID = frozenset({"input", "br", "col", "rect", "line", "circle", "path"})
 
 
-# What `html.escape` does, without the table of entities that its package would bring to every visitor.
-_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
-
-
 class Html(str):
     """A piece of HTML that is safe to put into a page."""
 
@@ -23,8 +19,9 @@ def tag(element: str, *children: Child, **attributes: str | int | bool | None) -
 
     `True` writes a bare attribute; `None` and `False` write none.
     """
+    # Lists, here and below: an answer writes hundreds of elements, and generators would take a fifth longer.
     written = "".join(
-        _attribute(name, value) for name, value in attributes.items() if value is not None and value is not False
+        [_attribute(name, value) for name, value in attributes.items() if value is not None and value is not False]
     )
     if element in VOID:
         return Html(f"<{element}{written}>" if element in {"input", "br", "col"} else f"<{element}{written}/>")
@@ -33,16 +30,16 @@ def tag(element: str, *children: Child, **attributes: str | int | bool | None) -
 
 def join(*children: Child) -> Html:
     """Write pieces one after the other."""
-    return Html("".join(_escaped(child) for child in children if child is not None))
+    return Html("".join([_escaped(child) for child in children if child is not None]))
 
 
 def _escaped(child: str) -> str:
+    """Do what `html.escape` does, without the table of entities that its package would bring to every visitor."""
     if isinstance(child, Html):
         return child
     # Faster by far than one pass that looks every character up.
-    for mark, entity in _ESCAPES:
-        child = child.replace(mark, entity)
-    return child
+    escaped = child.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;").replace("'", "&#x27;")
 
 
 def _attribute(name: str, value: str | int | bool) -> str:

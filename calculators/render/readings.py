@@ -1,7 +1,10 @@
 """The readings of an answer as switches: which is taken, and what each other one alone would change."""
 
+from collections.abc import Iterable
+
+from calculators.core.fields import Choice
 from calculators.core.notation import write_change
-from calculators.render.controls import shown_controls
+from calculators.render.controls import field_at, shown_controls
 from calculators.render.markup import Html, tag
 from calculators.render.parts import AnswerContext
 
@@ -11,6 +14,15 @@ def readings(context: AnswerContext) -> Html | None:
     taken = context.answer["readings"]
     if not isinstance(taken, dict) or not taken:
         return None
+    query = context.query
+    fields = query.calculator.inputs(query.rules)
+    switches = {control.path for control in shown_controls(query)} if _by_form(context) else set()
+    groups = []
+    for name, option in taken.items():
+        path = f"readings.{name}"
+        field = field_at(fields, path)
+        assert isinstance(field, Choice)
+        groups.append(_reading(name, option, field.options, path in switches, context))
     return tag(
         "div",
         tag("h3", context.text("answer.readings")),
@@ -19,7 +31,7 @@ def readings(context: AnswerContext) -> Html | None:
             context.text("answer.readings_intro" if _by_form(context) else "answer.readings_example"),
             class_="readings-intro",
         ),
-        *(_reading(name, option, context) for name, option in taken.items()),
+        *groups,
         _ends(context),
         class_="answer-readings",
         id=f"{context.name}-readings",
@@ -31,20 +43,13 @@ def _by_form(context: AnswerContext) -> bool:
     return context.from_form and not context.example
 
 
-def _options(name: str, context: AnswerContext) -> list[str]:
-    prefix = f"readings.{name}.options."
-    return [key.removeprefix(prefix) for key in context.query.texts if key.startswith(prefix)]
-
-
-def _reading(name: str, taken: str, context: AnswerContext) -> Html:
+def _reading(name: str, taken: str, options: Iterable[str], switched: bool, context: AnswerContext) -> Html:
     """Write one reading as a group of options; an example, and a form that has no such control, only tell them."""
-    path = f"readings.{name}"
-    switched = _by_form(context) and any(control.path == path for control in shown_controls(context.query))
-    label = context.rule_link(context.text(f"{path}.label"), name)
-    options = (_option(name, option, taken == option, switched, context) for option in _options(name, context))
+    label = context.rule_link(context.text(f"readings.{name}.label"), name)
+    rows = (_option(name, option, taken == option, switched, context) for option in options)
     if not switched:
-        return tag("div", tag("p", label, class_="reading-name"), *options, class_="reading")
-    return tag("fieldset", tag("legend", label, class_="reading-name"), *options, class_="reading")
+        return tag("div", tag("p", label, class_="reading-name"), *rows, class_="reading")
+    return tag("fieldset", tag("legend", label, class_="reading-name"), *rows, class_="reading")
 
 
 def _option(name: str, option: str, taken: bool, switched: bool, context: AnswerContext) -> Html:
