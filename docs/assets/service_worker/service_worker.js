@@ -131,7 +131,9 @@ async function cacheFirst(event) {
   const { request } = event;
   const url = urlWithoutQuery(request);
   const bypass = bypassesCaches(request);
-  const kept = bypass ? undefined : await caches.match(url, { cacheName: FILES });
+  // What pages stored of Python is in a cache of theirs (docs/assets/scripts/runtime/snapshot_store.js).
+  const cache = url.includes("/kept/") ? {} : { cacheName: FILES };
+  const kept = bypass ? undefined : await caches.match(url, cache);
   if (kept && (await isUsable(url, kept))) return kept;
   if (kept || bypass) event.waitUntil(deleteIfWrong(FILES, url).catch(() => {}));
   let response = await fetch(request);

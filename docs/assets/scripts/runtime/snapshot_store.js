@@ -137,13 +137,23 @@ async function store(place, parts) {
   try {
     for (const name of /** @type {Part[]} */ (Object.keys(place.files))) {
       seal[name] = await checkHash(place, name, parts[name]);
-      await cache.put(urlOf(name), new Response(parts[name]));
+      // As a host would declare it: browsers compile no response of another type.
+      const type = place.files[name].endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+      await cache.put(urlOf(name), new Response(parts[name], { headers: { "Content-Type": type } }));
     }
     await cache.put(urlOf(SEAL), new Response(JSON.stringify(seal)));
   } catch (error) {
     await caches.delete(place.cache);
     throw error;
   }
+}
+
+/**
+ * @param {Bundle} bundle
+ * @returns {string}  the address of the stored primary module; the service worker answers requests for it
+ */
+export function storedModuleUrl(bundle) {
+  return partUrl(startPlace(bundle))("python");
 }
 
 /**

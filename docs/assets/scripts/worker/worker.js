@@ -6,7 +6,8 @@
  * @typedef {import("./download_bundle.js").BinaryPromises} BinaryPromises
  */
 import { IntegrityError } from "../runtime/integrity.js";
-import { findSnapshot, storeSnapshot } from "../runtime/snapshot_store.js";
+import { findSnapshot, storeSnapshot, storedModuleUrl } from "../runtime/snapshot_store.js";
+import { compileStored, keepsMachineCode, practise } from "./compiled_code.js";
 import { DownloadError } from "./download.js";
 import { UnsupportedError, compileModule, downloadBinaries, downloadPyodide, progressCounter, secondaryLoader } from "./download_bundle.js";
 import { loadOnDemand, unpackOnDemand } from "./on_demand.js";
@@ -70,7 +71,9 @@ async function start(bundle) {
     pyodide.then(() => send({ type: "restoring" }), (error) => (downloadFailure = error));
     const { verified, ...binaries } = stored;
     const loadSecondary = secondaryLoader(bundle, cache, Promise.resolve(null));
-    await startPython(bundle, pyodide, binaries, loadSecondary, verified).then(ready, (error) => {
+    const fromBytes = async () => compileModule(await binaries.python, verified);
+    const module = compileStored(storedModuleUrl(bundle)).catch(fromBytes);
+    await startPython(bundle, pyodide, { module, memory: binaries.memory }, loadSecondary, verified).then(ready, (error) => {
       // A failed download is no fault of the stored snapshot.
       if (error === downloadFailure) throw error;
       send({ type: "restore_failed", detail: String(error) });
@@ -78,7 +81,9 @@ async function start(bundle) {
   } else {
     reporting = true;
     const { decoder, verified, ...binaries } = downloadBinaries(bundle, cache, count);
-    const starting = startPython(bundle, pyodide, binaries, secondaryLoader(bundle, cache, decoder), verified);
+    const module = binaries.python.then((bytes) => compileModule(bytes, verified));
+    const loadSecondary = secondaryLoader(bundle, cache, decoder);
+    const starting = startPython(bundle, pyodide, { module, memory: binaries.memory }, loadSecondary, verified);
     // The downloads' own errors come first, below.
     starting.catch(() => {});
     const [primary, memory] = await Promise.all([binaries.python, binaries.memory, pyodide, verified]);
@@ -93,13 +98,13 @@ async function start(bundle) {
  *
  * @param {Bundle} bundle
  * @param {Promise<import("./start_pyodide.js").PyodideModule>} pyodide
- * @param {BinaryPromises} binaries
+ * @param {{module: Promise<WebAssembly.Module>, memory: BinaryPromises["memory"]}} binaries  the primary module, compiled, and the snapshot
  * @param {() => Uint8Array<ArrayBuffer>} fetchSecondary
  * @param {Promise<unknown>} verified  resolves when both binaries have the build's hashes; compiling goes on meanwhile, but nothing runs before
  * @returns {Promise<EntryPoint>}
  */
 async function startPython({ core, lock, memory: { size, data } }, pyodide, binaries, fetchSecondary, verified) {
-  const compiled = Promise.all([binaries.python.then((bytes) => compileModule(bytes, verified)), verified]).then(([module]) => module);
+  const compiled = Promise.all([binaries.module, verified]).then(([module]) => module);
   // Not awaited if Pyodide's script does not arrive: no unhandled rejection then.
   compiled.catch(() => {});
   const loadSecondary = () => secondary ?? fetchSecondary();
@@ -120,12 +125,8 @@ function scheduleWarmUp() {
   clearTimeout(warmUpTimer);
   warmUpTimer = setTimeout(() => {
     warmUpTimer = undefined;
-    try {
-      respond?.(WARM_UP_REQUEST);
-      performance.mark("warmed up");
-    } catch (error) {
-      fail(error);
-    }
+    answerUnseen();
+    performance.mark("warmed up");
   }, WARM_UP_DELAY);
 }
 
@@ -135,6 +136,19 @@ async function store(bundle) {
   const parts = downloaded;
   downloaded = undefined;
   await storeSnapshot(bundle, parts);
+  if (!started?.warmUp || !keepsMachineCode()) return;
+  // The same module to the browser, which now knows a place for its machine code.
+  await compileStored(storedModuleUrl(bundle));
+  await practise(answerUnseen);
+}
+
+/** Answers the build's request; nobody sees the answer. */
+function answerUnseen() {
+  try {
+    respond?.(WARM_UP_REQUEST);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** @param {import("../runtime/protocol.js").AskMessage} message */
