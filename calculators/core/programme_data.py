@@ -14,15 +14,22 @@ def read_programme(package: str, id_: str, calculators: Iterable[Calculator]) ->
     """Read `rules.toml`, `sources.toml`, `changes.toml` and `texts.<lang>.toml`, which lie in the package.
 
     The catalogues hold the programme's own texts; those that all programmes share are added. `KeyError` if something
-    that a programme needs is not there.
+    that a programme needs is not there, as a clause that a value or a call's date names.
     """
     rules = read_toml(package, "rules.toml")
+    calls = {call: read_call(call, data) for call, data in rules["calls"].items()}
+    dated_values = read_values(rules["values"])
+    sources = read_sources(read_toml(package, "sources.toml"))
+    cited = [(value.id, value.source) for entries in dated_values.values() for value in entries]
+    cited += [(f"{call.id}.{date}", clause) for call in calls.values() for date, clause in call.sources.items()]
+    if unknown := [f"{clause!r}, which {name} names" for name, clause in cited if clause not in sources]:
+        raise KeyError(f"sources.toml of {package} has no clause {'; '.join(unknown)}")
     return Programme(
         id=id_,
-        calls={call: read_call(call, data) for call, data in rules["calls"].items()},
+        calls=calls,
         default_call=rules["default_call"],
-        dated_values=read_values(rules["values"]),
-        sources=read_sources(read_toml(package, "sources.toml")),
+        dated_values=dated_values,
+        sources=sources,
         changes=tuple(
             Change(change["version"], change["date"], {lang: change[lang] for lang in LANGUAGES})
             for change in read_toml(package, "changes.toml")["changes"]

@@ -106,12 +106,14 @@ def read_call(id_: str, data: Mapping[str, Any]) -> Call:
 
 
 def read_values(data: Mapping[str, Any]) -> dict[str, tuple[Value, ...]]:
-    """Read the dated entries of every value."""
+    """Read the dated entries of every value; `TypeError` for a percent that is no text."""
     return {id_: tuple(_read_value(id_, entry) for entry in entries) for id_, entries in data.items()}
 
 
 def _read_value(id_: str, entry: Mapping[str, Any]) -> Value:
     raw = entry["value"]
+    if entry["unit"] == "percent" and not isinstance(raw, str):
+        raise TypeError(f'{id_}: a percent is a text, "{raw}" in place of {raw}')
     value = tuple(raw) if isinstance(raw, list) else scaled(raw, 2) if entry["unit"] == "percent" else raw
     return Value(id_, value, entry["unit"], entry["source"], entry["valid_from"], entry["valid_until"])
 

@@ -17,7 +17,7 @@ from tests.benchmarks.slowed import slowed
 LIMIT_MS = 180_000
 # A visitor's browser is not just being started; what it does then would count as the page's time.
 SETTLE_MS = 1500
-# A first visit's answer is read before the browser is closed, while browsers write to disk what they keep of compiled code.
+# A first visit's answer is read before the browser is closed; browsers keep compiled code meanwhile.
 READING_MS = 3000
 # A page notes the moment itself, and is heard by the console: a driver that asked would run its scripts meanwhile.
 ANSWERED = """(() => {

@@ -163,7 +163,8 @@ def test_a_guidance_page_answers_first_and_leads_to_a_calculator_or_says_why_not
 
 @each_page
 def test_every_page_is_described_in_a_search_result_s_length(page: Written) -> None:
-    assert 40 < len(page.matter["description"]) <= 160
+    length = len(page.matter["description"])
+    assert 40 < length <= 160, f"{page.id}: the description has {length} characters in place of 41 to 160"
 
 
 @pytest.mark.parametrize("name", ["kaynaklar.md", "sources.md"])

@@ -53,7 +53,7 @@ def test_every_page_is_linked_in_the_text_of_another(page: Written) -> None:
     linking = [
         other.name for other in EVERY if other.lang == page.lang and other is not page and page.name in other.links
     ]
-    assert linking or page.name == "index.md"
+    assert linking or page.name == "index.md", f"{page.id}: no page's text links to it (the menu alone is not enough)"
 
 
 PROGRAMME = [name for _, pages in sections("tr")[1:5] for name in pages if name != "kayitli-hesap.md"]
@@ -147,4 +147,5 @@ def test_a_pages_title_names_the_programme_or_its_guide(page: Written) -> None:
     """A result of a search engine, or a shared link, stands without the page around it."""
     named = ("Kümelenme Destek Programı", "KDP", "Cluster Support Programme")
     about_the_site = {"teknik.md", "technical.md"}
-    assert page.name in about_the_site or any(name in page.matter["title"] for name in named)
+    names_it = page.name in about_the_site or any(name in page.matter["title"] for name in named)
+    assert names_it, f"{page.id}: title {page.matter['title']!r} has none of {', '.join(named)}"

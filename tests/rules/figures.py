@@ -6,6 +6,7 @@
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -66,6 +67,7 @@ def record() -> None:
     RECORD.write_text(json.dumps(recorded, indent=1) + "\n")
     text = CHANGELOG.read_text("utf-8")
     section = re.compile(re.escape(HEADING) + r".*?(?=\n## |\Z)", re.DOTALL)
+    sys.stdout.write(f"recorded version {version}; its changes stand in {CHANGELOG.name}\n")
     CHANGELOG.write_text(section.sub(lambda _: changes(), text) if HEADING in text else f"{text}\n{changes()}", "utf-8")
 
 

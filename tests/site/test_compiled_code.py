@@ -1,4 +1,4 @@
-"""What Chromium keeps of the compiled primary module: machine code for the next visit, and never in place of the hash."""
+"""What Chromium keeps of the compiled primary module: machine code for the next visit; what runs is still hashed."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ from tests.site.visitor import BOOT_MS, ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
 PERSONNEL = "lines[personnel].amount"
-FIGURE = {TURKISH: "18.520.263,34", ENGLISH: "18,520,263.34"}
+GRANT = Decimal(json.loads((EXAMPLES / "plan.answer.json").read_text("utf-8"))["values"]["grant"])
+FIGURE = {TURKISH: f"{GRANT:,}".translate(str.maketrans(",.", ".,")), ENGLISH: f"{GRANT:,}"}
 LANG = {TURKISH: "tr", ENGLISH: "en"}
 PLAN = json.loads((EXAMPLES / "plan.json").read_text("utf-8"))
 

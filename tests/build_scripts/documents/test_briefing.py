@@ -253,13 +253,14 @@ def offer(lang: str, way: str) -> str:
 
 
 @pytest.mark.parametrize("lang", briefing.LANGUAGES)
-def test_the_bar_tells_each_share_to_the_nearest_tenth(lang: str) -> None:
+def test_the_bar_tells_shares_in_tenths_that_add_up_to_the_whole(lang: str) -> None:
     plan = briefing.worked_plan(lang, briefing.shared_data())
     parts = briefing.budget_bar(plan)
     whole = sum(part["width"] for part in parts)
-    for part in parts:
-        told = Fraction(part["share"].strip("%").replace(",", "."))
-        assert abs(told - Fraction(100 * part["width"], whole)) <= Fraction(1, 20)
+    told = [Fraction(part["share"].strip("%").replace(",", ".")) for part in parts]
+    assert sum(told) == 100
+    for part, share in zip(parts, told, strict=True):
+        assert abs(share - Fraction(100 * part["width"], whole)) < Fraction(1, 10)
 
 
 def test_a_clause_that_belongs_to_no_source_of_the_document_is_named() -> None:

@@ -1,9 +1,11 @@
 """The readers of the programme's data, called by themselves: at import they run before any test."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from calculators.core import programme_data
 from calculators.core.data import read_toml
 from calculators.core.rules import Call, Value, read_call, read_values
 from calculators.core.sources import Source, read_sources
@@ -96,6 +98,43 @@ def test_values_are_read_by_their_unit() -> None:
         "firms": (Value("firms", 20, "count", "law-rate", first, last),),
         "codes": (Value("codes", ("20", "32.50"), "status", "law-rate", first, last),),
     }
+
+
+def test_a_percent_that_is_no_text_is_an_error_that_names_the_value() -> None:
+    entry = {
+        "value": 6,
+        "unit": "percent",
+        "source": "a",
+        "valid_from": date(2023, 1, 1),
+        "valid_until": date(2023, 12, 31),
+    }
+    with pytest.raises(TypeError, match='limit: a percent is a text, "6" in place of 6'):
+        read_values({"limit": [entry]})
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        (("values", "construction_limit", 0, "source"), "'gone', which construction_limit names"),
+        (("calls", "kdp-4", "sources", "opened"), "'gone', which kdp-4.opened names"),
+    ],
+)
+def test_a_clause_that_the_rules_name_and_the_sources_lack_is_named(
+    monkeypatch: pytest.MonkeyPatch, path: tuple[str | int, ...], named: str
+) -> None:
+    def amended(package: str, name: str) -> dict[str, Any]:
+        data = read_toml(package, name)
+        if name == "rules.toml":
+            *folders, last = path
+            place: Any = data
+            for folder in folders:
+                place = place[folder]
+            place[last] = "gone"
+        return data
+
+    monkeypatch.setattr(programme_data, "read_toml", amended)
+    with pytest.raises(KeyError, match=named):
+        programme_data.read_programme("calculators.kdp", "kdp", ())
 
 
 def test_a_data_file_is_found_beside_its_modules() -> None:
