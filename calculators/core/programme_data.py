@@ -21,7 +21,8 @@ def read_programme(package: str, id_: str, calculators: Iterable[Calculator]) ->
     dated_values = read_values(rules["values"])
     sources = read_sources(read_toml(package, "sources.toml"))
     cited = [(value.id, value.source) for entries in dated_values.values() for value in entries]
-    cited += [(f"{call.id}.{date}", clause) for call in calls.values() for date, clause in call.sources.items()]
+    for call in calls.values():
+        cited += [(f"{call.id}.{name}", clause) for name, clause in [*call.sources.items(), *call.cites.items()]]
     if unknown := [f"{clause!r}, which {name} names" for name, clause in cited if clause not in sources]:
         raise KeyError(f"sources.toml of {package} has no clause {'; '.join(unknown)}")
     return Programme(

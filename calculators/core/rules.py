@@ -5,7 +5,7 @@ with its dates.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -31,7 +31,10 @@ State = Literal["not_open", "open", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call for applications: `last_applications` is `None` where the announced deadline was the last day."""
+    """A call for applications: `last_applications` is `None` where the announced deadline was the last day.
+
+    `sources` names the clause of each date; `cites` that of each figure and criterion which rests on no value.
+    """
 
     id: str
     number: int
@@ -39,6 +42,7 @@ class Call:
     announced_deadline: date
     last_applications: date | None
     sources: Mapping[str, str]
+    cites: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closes(self) -> date:
@@ -81,6 +85,12 @@ class Rules:
             raise TypeError(f"{id_} is not a list of codes")
         return value
 
+    def cited(self, name: str) -> str:
+        """Return the clause that a figure or a criterion cites in this call."""
+        if name not in self.call.cites:
+            raise KeyError(f"[calls.{self.call.id}.cites] of rules.toml names no clause for {name}")
+        return self.call.cites[name]
+
 
 class StaleValueError(Exception):
     """A call needs values of the rules whose validity does not cover it; `stale` has the nearest of each."""
@@ -102,6 +112,7 @@ def read_call(id_: str, data: Mapping[str, Any]) -> Call:
         announced_deadline=data["announced_deadline"],
         last_applications=data.get("last_applications"),
         sources=data["sources"],
+        cites=data.get("cites", {}),
     )
 
 
@@ -119,13 +130,17 @@ def _read_value(id_: str, entry: Mapping[str, Any]) -> Value:
 
 
 def resolve(version: str, call: Call, dated: Mapping[str, tuple[Value, ...]]) -> Rules:
-    """Pick each value's entry that covers the whole call; raise `StaleValueError` for those that have none."""
-    covering = {
-        id_: entry
+    """Pick each value's entry that covers the whole call; raise `StaleValueError` for those that have none.
+
+    `ValueError` where two entries of a value cover it.
+    """
+    found = {
+        id_: [entry for entry in entries if entry.valid_from <= call.opened and call.closes <= entry.valid_until]
         for id_, entries in dated.items()
-        for entry in entries
-        if entry.valid_from <= call.opened and call.closes <= entry.valid_until
     }
+    if twice := [id_ for id_, entries in found.items() if len(entries) > 1]:
+        raise ValueError(f"two entries of {', '.join(twice)} cover the whole of {call.id}")
+    covering = {id_: entries[0] for id_, entries in found.items() if entries}
     stale = tuple(entries[-1] for id_, entries in dated.items() if id_ not in covering)
     if stale:
         raise StaleValueError(call, stale)

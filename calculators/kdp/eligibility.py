@@ -114,11 +114,11 @@ def run(cluster: Cluster, rules: Rules) -> Outcome:
     firms: Status = "not_met" if distance else "met"
     criteria = [
         Criterion("firms", "required", firms, cluster.firms, needed, work.source("minimum_firms"), distance),
-        _answered("manufacturing", cluster.manufacturing, "mevka-manufacturing"),
-        _answered("national_importance", cluster.national_importance, "page-sector"),
-        _answered("business_plan", cluster.business_plan, "page-plan"),
-        _member("university", "university_research", cluster.members),
-        _member("chamber", "chamber_exchange", cluster.members),
+        _answered("manufacturing", cluster.manufacturing, rules),
+        _answered("national_importance", cluster.national_importance, rules),
+        _answered("business_plan", cluster.business_plan, rules),
+        _member("university", "university_research", cluster.members, rules),
+        _member("chamber", "chamber_exchange", cluster.members, rules),
         _focus(cluster.nace, work),
     ]
     for criterion in criteria:
@@ -139,13 +139,13 @@ def run(cluster: Cluster, rules: Rules) -> Outcome:
     return Outcome({"outcome": outcome, "criteria": criteria}, tuple(work.steps), notices=notices)
 
 
-def _answered(id_: str, answer: str, source: str) -> Criterion:
-    return Criterion(id_, "required", ANSWERS[answer], answer, "yes", source)
+def _answered(id_: str, answer: str, rules: Rules) -> Criterion:
+    return Criterion(id_, "required", ANSWERS[answer], answer, "yes", rules.cited(id_))
 
 
-def _member(id_: str, member: str, members: Sequence[str] | None) -> Criterion:
+def _member(id_: str, member: str, members: Sequence[str] | None, rules: Rules) -> Criterion:
     answer = "unknown" if members is None else "yes" if member in members else "no"
-    return Criterion(id_, "advisory", ANSWERS[answer], answer, "yes", "third-call-members")
+    return Criterion(id_, "advisory", ANSWERS[answer], answer, "yes", rules.cited("members"))
 
 
 def _focus(nace: Sequence[str], work: Working) -> Criterion:

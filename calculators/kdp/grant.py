@@ -107,13 +107,13 @@ def _costs(work: Working, claimed: Amounts, readings: Readings) -> None:
     others = _given_by_item(work, "claimed", claimed, plain_items)
     work.given("rent_claimed", claimed[RENT], "TRY")
     accepted = claimed[RENT] if readings.rent_supported else 0
-    work.computed("rent_accepted", accepted, source="proventus-rent", variant=readings.rent_scope)
+    work.computed("rent_accepted", accepted, source=work.rules.cited("rent_accepted"), variant=readings.rent_scope)
     work.computed("rent_rejected", claimed[RENT] - accepted)
     other_costs = sum(claimed[item] for item in plain_items) + accepted
     work.total("other_costs", other_costs, (*others, "rent_accepted") if accepted else others)
     work.given("construction_claimed", claimed[CONSTRUCTION], "TRY")
     total = other_costs + claimed[CONSTRUCTION] + work["rent_rejected"]
-    work.computed("claimed_total", total, source="proventus-vat")
+    work.computed("claimed_total", total, source=work.rules.cited("claimed_total"))
 
 
 def _construction(work: Working, readings: Readings) -> None:
@@ -143,10 +143,11 @@ def _grant(work: Working, domestic: Amounts, rate: int, readings: Readings) -> N
     base = work.computed("base_grant", share(accepted, rate), source=source)
     earning = _given_by_item(work, "domestic", domestic, readings.bonus_items)
     domestic_base = work.total("domestic_base", sum(domestic[item] for item in readings.bonus_items), earning)
-    addition = work.computed("addition", share(domestic_base, work.rule("domestic_addition")), source="trkredi-points")
+    added = share(domestic_base, work.rule("domestic_addition"))
+    addition = work.computed("addition", added, source=work.rules.cited("addition"))
     ceiling = work.computed("ceiling", share(accepted, support_rate), source=source, variant=readings.bonus_ceiling)
     grant = base + addition if readings.bonus_ceiling == "outside" else min(base + addition, ceiling)
-    work.computed("grant", grant, source="page-grant", variant=readings.bonus_ceiling)
+    work.computed("grant", grant, source=work.rules.cited("grant"), variant=readings.bonus_ceiling)
     work.computed("bonus_grant", grant - base)
 
 

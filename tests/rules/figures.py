@@ -1,4 +1,4 @@
-"""What the present version of the rules gives for a fixed set of questions, as one digest a calculator.
+"""What the present version of the rules gives for a fixed set of questions, as one digest a call and calculator.
 
 `python -m tests.rules.figures` records it, and writes the rules' changes into CHANGELOG.md.
 """
@@ -38,10 +38,14 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "timeline", {"start": start, "extension_months": extension}
 
 
-def digests() -> dict[str, str]:
-    """Digest each calculator's figures for every call, without wording, open questions and descriptions of sources."""
+def digests() -> dict[str, dict[str, str]]:
+    """Digest by call each calculator's figures, without wording, open questions and descriptions of sources."""
+    return {call: _digests(call) for call in kdp.PROGRAMME.calls}
+
+
+def _digests(call: str) -> dict[str, str]:
     found: dict[str, Any] = {}
-    for (name, inputs), call in product(questions(), kdp.PROGRAMME.calls):
+    for name, inputs in questions():
         figures = receipts.figures(evaluate(name, inputs, call=call))
         rules = {part: told for part, told in figures.items() if part not in {"not_decided", "sources"}}
         found.setdefault(name, hashlib.sha256()).update(json_text.dumps(rules).encode())

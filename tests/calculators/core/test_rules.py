@@ -14,6 +14,7 @@ from calculators.programmes import PROGRAMMES
 from tests.calculators.helpers import LANGS, plan, refused
 
 DAY = timedelta(days=1)
+FIFTH: Any = {"valid_from": date(2027, 3, 1), "valid_until": date(2027, 4, 30)}
 CALL = Call("c-1", 1, date(2023, 9, 4), date(2023, 11, 3), date(2023, 12, 18), {})
 
 
@@ -116,10 +117,49 @@ def test_a_stale_value_refuses_the_call_in_words(stale: Any, lang: str) -> None:
 
 
 def test_of_several_calls_the_one_asked_for_answers() -> None:
-    calls = {"kdp-3": dataclasses.replace(CALL, id="kdp-3"), **PROGRAMME.calls}
+    calls = {"kdp-3": dataclasses.replace(PROGRAMME.calls["kdp-4"], id="kdp-3"), **PROGRAMME.calls}
     programmes = (dataclasses.replace(PROGRAMME, calls=calls),)
     for call in calls:
         assert evaluation.evaluate(programmes, "grant", plan(), call, "tr")["call"] == call
+
+
+ASKED = {
+    "grant": plan(),
+    "bonus": {"price": "100"},
+    "eligibility": {"firms": 20, "members": [], "nace": ["28.41"]},
+    "sectors": {"codes": ["28.41"]},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_later_call_cites_its_own_clauses_alone(name: str) -> None:
+    """A figure of the fifth call must not stand on what a source says of the fourth."""
+    fourth = PROGRAMME.calls["kdp-4"]
+    cites = dict.fromkeys(fourth.cites, "fifth-call")
+    fifth = Call("kdp-5", 5, date(2027, 3, 1), date(2027, 4, 30), None, {}, cites)
+    values = {
+        id_: (*entries, dataclasses.replace(entries[0], source="fifth-call", **FIFTH))
+        for id_, entries in PROGRAMME.dated_values.items()
+    }
+    sources = {**PROGRAMME.sources, "fifth-call": dataclasses.replace(PROGRAMME.sources["page-call"], id="fifth-call")}
+    calls = {**PROGRAMME.calls, "kdp-5": fifth}
+    amended = (dataclasses.replace(PROGRAMME, calls=calls, dated_values=values, sources=sources),)
+    answers: Any = {call: evaluation.evaluate(amended, name, ASKED[name], call, "tr") for call in calls}
+    found = {call: {source["id"] for source in answer["sources"]} for call, answer in answers.items()}
+    assert found["kdp-5"] == {"fifth-call"}
+    assert "fifth-call" not in found["kdp-4"]
+
+
+def test_a_figure_whose_clause_a_call_does_not_name_is_a_loud_error() -> None:
+    calls = {"kdp-4": dataclasses.replace(PROGRAMME.calls["kdp-4"], cites={})}
+    with pytest.raises(KeyError, match=r"\[calls\.kdp-4\.cites\] of rules\.toml names no clause for rent_accepted"):
+        evaluation.evaluate((dataclasses.replace(PROGRAMME, calls=calls),), "grant", plan(), "kdp-4", "tr")
+
+
+def test_two_entries_that_cover_a_call_are_a_loud_error() -> None:
+    entries = (value(CALL.opened, CALL.closes), value(CALL.opened, CALL.closes + DAY, 6000))
+    with pytest.raises(ValueError, match="two entries of rate cover the whole of c-1"):
+        resolve("v", CALL, {"rate": entries})
 
 
 def test_a_number_is_no_list_of_codes_and_a_list_no_number() -> None:
