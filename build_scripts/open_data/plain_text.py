@@ -8,12 +8,14 @@ from typing import Any, override
 from build_scripts.site.page_matter import FOLDERS
 
 FILE = "index.txt"
+# A note's link back to its number.
+_BACK = "↩"
 # What begins a line of its own.
 _BLOCKS = {"p", "li", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "tr", "div"}
 
 
 class _Text(HTMLParser):
-    """Collects a text's lines; the numbers of notes, which lead nowhere here, are left out."""
+    """Collects a text's lines; the numbers of notes and their links back, which lead nowhere here, are left out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +37,7 @@ class _Text(HTMLParser):
     @override
     def handle_data(self, data: str) -> None:
         if not self._skipped:
-            self.lines[-1] += data
+            self.lines[-1] += data.replace(_BACK, "")
 
 
 def plain_text(html: str) -> str:

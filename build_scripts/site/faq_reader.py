@@ -48,8 +48,8 @@ class _Reader(HTMLParser):
 
     @staticmethod
     def _is_skipped(tag: str, values: dict[str, str]) -> bool:
-        """Footnote numbers, and the source that opens beside a value."""
-        return tag == "sup" or "fact-source" in values.get("class", "").split()
+        """Footnote numbers, the source that opens beside a value, and what is hidden, as sentences for other days."""
+        return tag == "sup" or "hidden" in values or "fact-source" in values.get("class", "").split()
 
     @override
     def handle_endtag(self, tag: str) -> None:

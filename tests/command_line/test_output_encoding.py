@@ -47,7 +47,7 @@ def receipt(**changes: object) -> str:
 
 @pytest.mark.parametrize("code_page", CODE_PAGES)
 def test_every_answer_is_utf_8_whatever_the_code_page(code_page: str) -> None:
-    told = run("bonus", code_page=code_page, stdin=json.dumps(PURCHASE))
+    told = run("bonus", "--call", "kdp-4", code_page=code_page, stdin=json.dumps(PURCHASE))
     assert (told.returncode, told.stderr) == (0, b"")
     assert json.loads(told.stdout.decode()) == calculators.evaluate("bonus", PURCHASE)
 

@@ -228,7 +228,7 @@ def test_the_site_is_named_where_its_page_is_a_source(
 
 
 def test_rules_that_have_ended_write_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    (value,) = PROGRAMME.dated_values["support_rate"]
+    value = PROGRAMME.dated_values["support_rate"][0]
     ended = dataclasses.replace(value, valid_until=value.valid_from)
     stale = dataclasses.replace(PROGRAMME, dated_values={**PROGRAMME.dated_values, "support_rate": (ended,)})
     monkeypatch.setattr("calculators.programmes.PROGRAMMES", (stale,))

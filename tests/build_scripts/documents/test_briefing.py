@@ -287,7 +287,7 @@ def test_the_values_are_those_of_the_document_s_call_whichever_the_pages_are_abo
     assert value_text("kdp.support_rate", "tr") == "%60"
     own = briefing.own_values(briefing.worked_plan("tr", briefing.shared_data()))
     # Of the call that another has followed it is not said any more that no new one is known.
-    assert before.pop("call.state") == "4. çağrı kapandı; bilinen yeni bir çağrı yok."
+    assert before.pop("call.state").startswith("4. çağrı kapandı")
     assert own.pop("call.state") == "4. çağrı kapandı."
     assert own == before
     assert value_text("kdp.support_rate", "tr", own) == "%70"

@@ -64,6 +64,12 @@ def test_questions_are_the_page_s_own_without_notes_and_sources() -> None:
     ]
 
 
+def test_a_sentence_for_other_days_is_no_part_of_an_answer() -> None:
+    states = "<p><span>The call is open.</span><span hidden>The call is <b>closed</b>.</span> Apply.</p>"
+    article = f"<article data-questions><h3>Now?</h3>{states}</article>"
+    assert [each.answer for each in read_questions(article, BASE)] == ["The call is open. Apply."]
+
+
 def test_only_a_marked_article_asks() -> None:
     assert read_questions(ARTICLE.replace(" data-questions", ""), BASE) == []
 
