@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from calculators.core.forms import read_form
 from calculators.core.notation import read_number
 from calculators.core.problems import Problems
+from calculators.kdp import PROGRAMME
 from calculators.render.form import form_html
 from calculators.render.preview import preview
 from calculators.worker import respond
 from tests.calculators.helpers import LANGS
-from tests.calculators.render.answer_contexts import NAMES, ask, every_calculator, every_language
+from tests.calculators.render.answer_contexts import ask, every_calculator, every_language
 from tests.calculators.render.pages import check
 from tests.calculators.render.test_next_steps import TYPED
 
@@ -141,7 +142,7 @@ def test_the_line_has_its_place_from_the_start(lang: str) -> None:
             lang
         ]
     )
-    for name in NAMES:
+    for name in PROGRAMME.calculators:
         if name != "grant":
             assert so_far({}, lang, name)["running"] == {}
 
