@@ -177,7 +177,8 @@ def test_a_rate_above_the_ceiling_is_told_beside_the_figure_and_leads_to_its_con
     assert violations(page) == []
     told.get_by_role("button").click()
     expect(rate).to_be_focused()
-    expect(rate).to_be_in_viewport(ratio=1)
+    # Scrolling ends at a whole pixel, which may cut off a part of one.
+    expect(rate).to_be_in_viewport(ratio=0.95)
     expect(page.locator('[data-plan="panel"]')).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Control+A")
     page.keyboard.type("70")
