@@ -31,6 +31,7 @@ def panel(grid: Grid, texts: Texts) -> Html:
         tag(
             "div",
             tag("h2", texts("editor.headline"), " ", figure),
+            tag("div", data_part="faults", class_="plan-faults"),
             tag("p", data_part="excluded"),
             class_="plan-main-figure",
         ),

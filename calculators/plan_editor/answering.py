@@ -85,7 +85,7 @@ def respond(computed: Computed, group: str, kept: Mapping[str, str], today: date
         | {"changed": panel.changed_rules(context, kept, grid) if context else ""}
         | {"charts": charts(context, grid) if context and drawn else ""},
         "differences": panel.differences(context),
-        "spoken": panel.spoken_words(context, read, grid),
+        "spoken": panel.spoken_words(context, read, grid, computed.errors),
         "rows": _row_figures(computed),
         "groups": _groups(computed, group),
         "cells": read.cells,

@@ -57,8 +57,8 @@ def _written_line(line: object, grid: Grid) -> dict[str, object]:
 def rows(request: Mapping[str, Any]) -> Response:
     """Give rows and settings for `inputs` that the calculator takes, or for a filled `form` of it.
 
-    `{"ok": true, "rows", "form", "notice"}`, the notice for inputs of a link, which names its `link_call`; a form with
-    errors is refused with the first one as `message`.
+    `{"ok": true, "rows", "form", "notice"}`, the notice for inputs of a link, which names its `link_call`, when that is
+    another call than the page's; a form with errors is refused with the first one as `message`.
     """
     grid = find_grid(request)
     if grid is None:
@@ -70,8 +70,13 @@ def rows(request: Mapping[str, Any]) -> Response:
         if errors:
             return {"ok": False, "message": errors[0]["message"]}
     lines: Any = given.get(grid.editor.rows, ())
-    notice = call_notice(request["link_call"], grid) if "link_call" in request else ""
-    return {"ok": True, "rows": rows_of(lines, grid), "form": form_of(given, grid), "notice": notice}
+    call = request.get("link_call", grid.query.rules.call.id)
+    return {
+        "ok": True,
+        "rows": rows_of(lines, grid),
+        "form": form_of(given, call, grid),
+        "notice": call_notice(call, grid),
+    }
 
 
 def call_notice(call: str, grid: Grid) -> str:
@@ -80,9 +85,28 @@ def call_notice(call: str, grid: Grid) -> str:
     return "" if call == ours else grid.texts("editor.other_call", call=call, ours=ours)
 
 
-def form_of(inputs: Mapping[str, Any], grid: Grid) -> dict[str, str]:
-    """Give the texts of the settings, by control name."""
-    return _form({name: value for name, value in inputs.items() if name != grid.editor.rows}, grid.fields, "", grid)
+def form_of(inputs: Mapping[str, Any], call: str, grid: Grid) -> dict[str, str]:
+    """Give the texts of the settings, by control name, of a plan that was written for a call.
+
+    What is another call's own default was not chosen: it becomes the default of the page's call.
+    """
+    texts = _form({name: value for name, value in inputs.items() if name != grid.editor.rows}, grid.fields, "", grid)
+    if call == grid.query.rules.call.id:
+        return texts
+    written_for = find_grid({"calculator": grid.query.calculator.name, "call": call, "lang": grid.texts.lang})
+    if written_for is None:
+        return texts
+    theirs, ours = (_form(_defaults(each.fields), each.fields, "", each) for each in (written_for, grid))
+    return {path: ours.get(path, text) if text == theirs.get(path) else text for path, text in texts.items()}
+
+
+def _defaults(fields: Record) -> dict[str, Any]:
+    """Give the defaults of all fields that have one, as inputs."""
+    return {
+        name: _defaults(field) if isinstance(field, Record) else field.default
+        for name, field in fields.fields.items()
+        if field.default is not None
+    }
 
 
 def rows_of(lines: Sequence[Mapping[str, Any]], grid: Grid) -> list[list[str]]:

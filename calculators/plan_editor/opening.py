@@ -68,7 +68,7 @@ def _opened(plan: Plan, file: str, grid: Grid) -> Response:
     return {
         "ok": True,
         "rows": rows_of(inputs[grid.editor.rows], grid),
-        "form": form_of(inputs, grid),
+        "form": form_of(inputs, plan.call, grid),
         "name": plan.name,
         "notice": call_notice(plan.call, grid),
     }
@@ -94,9 +94,9 @@ def _open_sheet(data: bytes, file: str, grid: Grid) -> Response:
     found = sheet.settings
     # What could not be read stands in its control as it was written, where it is told to be mended.
     unread = {path: text for path, text in found.unread.items() if path != NAME}
-    notice = call_notice(sheet.context.query.rules.call.id, grid)
-    form = form_of(found.inputs, grid) | unread
-    return {"ok": True, "cells": cells, "name": found.name, "form": form, "notice": notice}
+    call = sheet.context.query.rules.call.id
+    form = form_of(found.inputs, call, grid) | unread
+    return {"ok": True, "cells": cells, "name": found.name, "form": form, "notice": call_notice(call, grid)}
 
 
 def _first_table(data: bytes, grid: Grid) -> list[list[str]]:

@@ -36,8 +36,9 @@ def parts(
     return {
         "bar": bar(context) or "" if context else "",
         "gauge": gauge(context, grid) if context else "",
+        "faults": _faults(grid, errors),
         "excluded": _excluded(read, grid),
-        "warnings": _warnings(context, grid, errors),
+        "warnings": _warnings(context, grid),
         "problems": _problems(read, grid),
     }
 
@@ -103,9 +104,17 @@ def _faulty_rows(read: ReadRows, grid: Grid) -> str:
     return grid.texts("editor.excluded", count=write_whole(len(read.faulty), grid.texts.lang))
 
 
-def _warnings(context: AnswerContext | None, grid: Grid, errors: Sequence[Mapping[str, object]]) -> Html:
-    found = [str(error["message"]) for error in errors]
-    found += [row["message"] for row in context.rows("warnings")] if context else []
+def _faults(grid: Grid, errors: Sequence[Mapping[str, object]]) -> Html:
+    """Say why there is no figure: what is wrong with each setting, on a button that leads to its control."""
+    return join(*(tag("p", _fault(str(error["field"]), str(error["message"]), grid)) for error in errors))
+
+
+def _fault(field: str, message: str, grid: Grid) -> str:
+    return message if field == grid.editor.rows else tag("button", message, type="button", data_setting=field)
+
+
+def _warnings(context: AnswerContext | None, grid: Grid) -> Html:
+    found = [row["message"] for row in context.rows("warnings")] if context else []
     if not found:
         return Html("")
     return tag("div", tag("h3", grid.texts("answer.warnings")), bullet_list(found), class_="answer-warnings")
@@ -155,8 +164,15 @@ def moved_words(difference: int, texts: Texts) -> str:
     return write_change(difference, texts.lang)
 
 
-def spoken_words(context: AnswerContext | None, read: ReadRows, grid: Grid) -> str:
-    """Say the headline and how many rows it leaves out, for screen readers, when the figures have settled."""
+def spoken_words(
+    context: AnswerContext | None, read: ReadRows, grid: Grid, errors: Sequence[Mapping[str, object]]
+) -> str:
+    """Say the headline and how many rows it leaves out, for screen readers, when the figures have settled.
+
+    Without a headline say why: what is wrong with the settings, else that no row has an amount to compute with.
+    """
+    if errors:
+        return grid.texts("editor.spoken_faults", faults=" ".join(str(error["message"]) for error in errors))
     if context is None:
         return grid.texts("editor.spoken_nothing")
     left_out = _faulty_rows(read, grid) if read.faulty else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, FilePayload, Locator, expect
 
-from tests.site.axe import audit, overflow
+from tests.site.axe import audit, overflow, violations
 from tests.site.network import BASE
 from tests.site.plan_pages import ENGLISH_PLAN, EXAMPLE, TURKISH_PLAN, YEAR_1, PlanPage
 from tests.site.visitor import BOOT_MS, Visitor
@@ -145,6 +145,45 @@ def test_a_faulty_cell_is_told_left_out_and_found_again(open_plan: Open) -> None
     plan.page.keyboard.type("6.500.000")
     plan.expect_grant(EXAMPLE)
     expect(plan.page.locator(".plan-problems button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        (TURKISH_PLAN, "Destek oranı: %0 ile %70 arasında olmalı; bu aralıkta bir oran yazın."),
+        (ENGLISH_PLAN, "Support rate: this must be from 0% to 70%; write a rate in that range."),
+    ],
+)
+def test_a_rate_above_the_ceiling_is_told_beside_the_figure_and_leads_to_its_control(
+    open_plan: Open, path: str, fault: str, width: int
+) -> None:
+    plan = open_plan(path, width=width)
+    page = plan.page
+    plan.begin("example")
+    expect(plan.headline).not_to_have_text("—", timeout=BOOT_MS)
+    figure = plan.headline.text_content()
+    plan.button("panel").click()
+    rate = page.locator('.plan-settings [name="rate"]')
+    rate.fill("80")
+    expect(plan.headline).to_have_text("—")
+    plan.button("panel").click()
+    told = page.locator('[data-part="faults"]')
+    expect(rate).not_to_be_visible()
+    expect(told.get_by_role("button")).to_have_text([fault])
+    expect(told).to_be_in_viewport(ratio=1)
+    expect(page.locator(".plan-status .status-said")).to_contain_text(fault)
+    assert overflow(page) == []
+    assert violations(page) == []
+    told.get_by_role("button").click()
+    expect(rate).to_be_focused()
+    # Scrolling ends at a whole pixel, which may cut off a part of one.
+    expect(rate).to_be_in_viewport(ratio=0.95)
+    expect(page.locator('[data-plan="panel"]')).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("70")
+    plan.expect_grant(figure or "")
+    expect(told).to_be_empty()
 
 
 def test_a_pasted_table_is_previewed_and_added_as_one_step(open_plan: Open) -> None:

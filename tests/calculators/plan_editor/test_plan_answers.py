@@ -192,7 +192,31 @@ def test_settings_that_cannot_be_read_are_told_and_stop_the_figures() -> None:
     assert set(answer["errors"]) == {"rate", "readings.rent_scope"}
     assert answer["figures"]["grant"] == "—"
     assert answer["rows"] == [["100.000,00", ""]]
-    assert answer["errors"]["rate"] in answer["parts"]["warnings"]
+    assert answer["parts"]["faults"].count("<p><button") == 2
+    assert answer["parts"]["warnings"] == ""
+
+
+RATE_80 = {
+    "tr": "Destek oranı: %0 ile %70 arasında olmalı; bu aralıkta bir oran yazın.",
+    "en": "Support rate: this must be from 0% to 70%; write a rate in that range.",
+}
+NOT_DONE = {"tr": "Hesap yapılmadı.", "en": "Nothing was calculated."}
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_faulty_setting_is_told_beside_the_figure_and_spoken(lang: str) -> None:
+    answer = ask("plan", row("100.000" if lang == "tr" else "100,000"), form={"rate": "80"}, lang=lang)
+    assert answer["figures"]["grant"] == "—"
+    assert answer["parts"]["faults"] == f'<p><button type="button" data-setting="rate">{RATE_80[lang]}</button></p>'
+    assert answer["spoken"] == f"{NOT_DONE[lang]} {RATE_80[lang]}"
+
+
+@pytest.mark.parametrize(("lang", "nothing"), [("tr", "Henüz hesaplanacak tutar yok."), ("en", "There is no amount")])
+def test_only_without_a_fault_is_it_the_amounts_that_are_missing(lang: str, nothing: str) -> None:
+    sound, faulty = (ask("plan", row(""), form=form, lang=lang) for form in ({}, {"rate": "80"}))
+    assert sound["spoken"].startswith(nothing)
+    assert sound["parts"]["faults"] == ask("plan", row("1"), lang=lang)["parts"]["faults"] == ""
+    assert faulty["spoken"] == f"{NOT_DONE[lang]} {RATE_80[lang]}"
 
 
 def test_a_rate_above_the_ceiling_is_told_as_in_the_form() -> None:
@@ -201,7 +225,11 @@ def test_a_rate_above_the_ceiling_is_told_as_in_the_form() -> None:
 
 def test_a_plan_has_no_more_lines_than_the_calculator_takes() -> None:
     rows = [row("1", "1") for _ in range(10_001)]
-    assert "en çok 20.000" in ask("plan", *rows)["errors"]["lines"]
+    answer = ask("plan", *rows)
+    assert "en çok 20.000" in answer["errors"]["lines"]
+    # No control is at fault that a button could lead to.
+    assert answer["parts"]["faults"] == f"<p>{answer['errors']['lines']}</p>"
+    assert answer["spoken"] == f"Hesap yapılmadı. {answer['errors']['lines']}"
 
 
 def test_the_warnings_of_the_calculator_stand_in_the_panel() -> None:

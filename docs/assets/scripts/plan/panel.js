@@ -39,6 +39,21 @@ export class Panel {
     this.#showErrors(answer.errors);
   }
 
+  /** Opens or closes what is below the figures. */
+  toggle() {
+    const isOpen = this.editor.querySelector(".plan-panel")?.classList.toggle("is-open");
+    const button = this.editor.querySelector('[data-plan="panel"]');
+    if (button) button.ariaExpanded = String(isOpen);
+  }
+
+  /** @param {string} name  of a setting's control, which gets the focus */
+  goTo(name) {
+    const isHidden = this.settings.getClientRects().length === 0;
+    if (isHidden) this.toggle();
+    const control = this.settings.querySelector(`[name="${name}"]`);
+    if (control instanceof HTMLElement) control.focus();
+  }
+
   /**
    * @param {HTMLElement} place
    * @param {Answer} answer

@@ -5,6 +5,7 @@
  * @property {Record<string, (button: HTMLButtonElement) => void>} actions  by the `data-plan` of their buttons
  * @property {(kind: string, bare: boolean) => void} give  the plan away, as a file or a link
  * @property {(row: number, column: string) => void} goTo
+ * @property {(name: string) => void} goToSetting  by its control's name
  * @property {(row: number) => void} openRow
  * @property {(direction: "undo" | "redo") => void} goBack
  * @property {(column: string) => void} group
@@ -32,12 +33,13 @@ export function listenForCommands(editor, acts) {
 function click({ target }, editor, acts) {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!(button instanceof HTMLButtonElement)) return;
-  const { plan, row, column, open } = button.dataset;
+  const { plan, row, column, setting, open } = button.dataset;
   if (plan?.startsWith(GIVE)) {
     const bare = editor.querySelector('[data-plan="bare"]');
     acts.give(plan.slice(GIVE.length), bare instanceof HTMLInputElement && bare.checked);
   } else if (plan) acts.actions[plan]?.(button);
   else if (row !== undefined && column !== undefined) acts.goTo(Number(row), column);
+  else if (setting !== undefined) acts.goToSetting(setting);
   else if (open !== undefined) acts.openRow(Number(open));
   else if (button.closest(".plan-table tbody th")) acts.openRow(Number(button.closest("tr")?.dataset.row));
 }

@@ -126,6 +126,7 @@ class PlanEditor {
       actions: this.#actions(),
       give: (kind, bare) => void this.#sharing.give(kind, bare),
       goTo: (row, column) => views.goTo(row, column),
+      goToSetting: (name) => this.#panel.goTo(name),
       openRow: (row) => sheet.open(row),
       goBack: (direction) => this.#goBack(direction),
       group: (column) => views.group(column),
@@ -154,9 +155,7 @@ class PlanEditor {
       "report-print": () => print(),
       "report-close": () => this.#report.close(),
       change: () => this.#change.open(this.#selectedRows(), this.#state.rows.map((_, index) => index)),
-      panel: (button) => {
-        button.ariaExpanded = String(this.#part(".plan-panel").classList.toggle("is-open"));
-      },
+      panel: () => this.#panel.toggle(),
     };
   }
 
