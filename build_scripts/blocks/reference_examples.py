@@ -28,7 +28,7 @@ def examples_html(query: Query, today: date, words: Texts) -> Html:
     """
     path, name, call = TESTS / query.programme.id / "examples.toml", query.calculator.name, query.rules.call.id
     kept = tomllib.loads(path.read_text("utf-8"))
-    rows = [_example(example, query, today) for example in kept[name] if example.get("call", call) == call]
+    rows = [_example(example, query, today) for example in kept.get(name, []) if example.get("call", call) == call]
     if not rows:
         raise PageError(f"{path.parent.name}/{path.name} has no example of {name} in the call {call}")
     heads = (words("given"), words("comes_to"), words("value"))

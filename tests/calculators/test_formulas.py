@@ -119,6 +119,8 @@ def outcome_of(name: str, inputs: dict[str, Any], *, other_rules: bool = False) 
     return outcome
 
 
+assert set(NAMES) <= ASKED.keys(), f"ASKED has no inputs for {set(NAMES) - ASKED.keys()}"
+
 OUTCOMES = {
     name: [outcome_of(name, inputs, other_rules=other) for inputs in ASKED[name] for other in (False, True)]
     for name in NAMES

@@ -25,7 +25,9 @@ HEADING = "## Rules\n"
 def questions() -> Iterator[tuple[str, dict[str, Any]]]:
     """Ask every calculator around its thresholds, and the grant for many drawn plans."""
     for one in plans.questions():
-        yield "grant", one["inputs"]
+        # Of the other calculators' inputs the grant's refusals; another programme's would change the digest.
+        if one["name"] in kdp.PROGRAMME.calculators:
+            yield "grant", one["inputs"]
     for price, other, rate in product(("0.01", "1000000", "333333.33"), ("0.01", "999999.99"), ("0", "33.33", "70")):
         yield "bonus", {"price": price, "alternative_price": other, "rate": rate}
     answers = ("yes", "no", "unknown")

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from build_scripts.build import rules_version
 from build_scripts.dev.serve import SiteServer
-from calculators.programmes import PROGRAMMES
 from tests.pages.pages import EVERY, Written, twin
 from tests.site.network import BASE
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
@@ -274,4 +274,4 @@ def test_every_printed_page_names_its_address_its_rules_and_its_number(visit: Vi
     for number, sheet in enumerate(printed, start=1):
         lines = [line.strip() for line in sheet.extract_text(extraction_mode="layout").splitlines() if line.strip()]
         # Lines of their own: no text of the page runs into them.
-        assert lines[-3:] == [address, f"{rules} {PROGRAMMES[0].version}", f"{number} / {len(printed)}"]
+        assert lines[-3:] == [address, f"{rules} {rules_version()}", f"{number} / {len(printed)}"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from calculators.programmes import PROGRAMMES
 from tests.site.visitor import ENGLISH, TURKISH, Visitor
 
 Visit = Callable[..., Visitor]
@@ -20,8 +21,8 @@ def test_every_step_of_every_worked_example_has_its_place(site: Path, root: str,
     places = set(ID.findall((site / reference / "index.html").read_text("utf-8")))
     pages = {page: STEP.findall(page.read_text("utf-8")) for page in (site / root).glob("*/index.html")}
     led = {page: steps for page, steps in pages.items() if steps}
-    # The five calculators' own pages and the bare ones for other websites, and the one that explains with an account.
-    assert len(led) == 11
+    # The calculators' own pages and the bare ones for other websites, and the one that explains with an account.
+    assert len(led) == 2 * sum(len(programme.calculators) for programme in PROGRAMMES) + 1
     for page, steps in led.items():
         assert {(page.parent / address).resolve() for address, _ in steps} == {site / reference}
         assert {place for _, place in steps} <= places
