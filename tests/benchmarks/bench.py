@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import statistics
 import time
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -58,7 +59,7 @@ def about(playwright: Playwright, rounds: int) -> dict[str, Any]:
     for slow in (1.0, float(slowed.TIMES)):
         with visits.fresh(playwright, slow=slow) as context:
             page = context.new_page()
-            paces.append(min(page.evaluate(WORK) for _ in range(3)))
+            paces.append(statistics.median(page.evaluate(WORK) for _ in range(7)))
             version = context.browser.version if context.browser else page.evaluate("navigator.userAgent")
     return {
         "date": datetime.now(UTC).date().isoformat(),
