@@ -7,7 +7,7 @@
  */
 import { nativeFetch } from "./download.js";
 
-/** Twice the answers after which Chromium 156 had that much. */
+/** Chromium 156 had that much after 40. */
 const ANSWERS = 60;
 
 /**
