@@ -189,6 +189,8 @@ async function fallback(request) {
  * @param {{page: string[], python: boolean}} visited
  */
 async function storeVisited({ page, python }) {
+  // Of a busy browser the claim at activation may miss the page that registered it (Chromium 156).
+  await worker.clients.claim().catch(() => {});
   const add = async (/** @type {string} */ url, /** @type {RequestCache} */ cache) => {
     if (!url.startsWith(scope.href) || (await caches.match(urlWithoutQuery(url)))) return;
     await store(url, await fetch(url, { cache, mode: "same-origin" }));
