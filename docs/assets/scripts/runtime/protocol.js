@@ -33,7 +33,7 @@
  * @typedef {Bundle & StartOptions & {type: "start"}} StartMessage  the first message: start Python
  * @typedef {{fresh: boolean, restore: boolean, warmUp: boolean}} StartOptions
  *   `fresh`: bypass the browser's HTTP cache; `restore`: use a stored snapshot if there is one; `warmUp`: answer a request
- *   of the build's unasked, once no other has come for a while, and many times after storing (worker/compiled_code.js)
+ *   of the build's unasked, once no other has come for a while, and many times after storing (worker/code_cache.js)
  * @typedef {{type: "ask", id: number, request: string, onDemand: boolean}} AskMessage
  *   one request for the application; one at a time. `onDemand`: it needs the modules that are loaded on first use
  * @typedef {Bundle & {type: "store"}} StoreMessage  store the snapshot for the next visit, unless it came from there

@@ -1,13 +1,13 @@
 /**
- * Has the browser keep the machine code of the primary module beside the stored module. A later visit then neither
- * compiles functions at their first call nor optimises Python's interpreter once more.
+ * Fills the WebAssembly code cache of Chromium, which keeps a module's machine code for later visits: these then neither
+ * compile functions at their first call nor optimise Python's interpreter once more.
  *
- * Of today's engines Chromium alone keeps such code, and only if the module was compiled from a response to `fetch`; from
- * what a page stored itself, if the service worker answered with it; and not before there is a megabyte of optimised code.
+ * Chromium caches the code of a module that was compiled from a response to `fetch`. What a page stored in Cache Storage
+ * counts if the service worker answers with it. The code is written once a megabyte of it is optimised (tiered up).
  */
 import { nativeFetch } from "./download.js";
 
-/** Chromium 156 had that much after 40. */
+/** How many make a megabyte of optimised code; in Chromium 156, 40 did. */
 const ANSWERS = 60;
 
 /**
@@ -20,7 +20,7 @@ export function compileStored(url) {
 }
 
 /** @returns {boolean}  whether the engine is Chromium's, which has this property where pages are secure */
-export function keepsMachineCode() {
+export function hasCodeCache() {
   return "userAgentData" in navigator;
 }
 
@@ -29,10 +29,10 @@ export function keepsMachineCode() {
  *
  * @param {() => void} answer  an unseen one
  */
-export async function practise(answer) {
+export async function tierUp(answer) {
   for (let number = 0; number < ANSWERS; number++) {
     answer();
     await new Promise((go) => setTimeout(go));
   }
-  performance.mark("practised");
+  performance.mark("tiered up");
 }

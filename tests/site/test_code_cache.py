@@ -19,8 +19,8 @@ CONTROLLED = """async () => {
   if (serviceWorker.controller) return;
   await new Promise((go) => serviceWorker.addEventListener("controllerchange", go, { once: true }));
 }"""
-PRACTISED = """async () => {
-  while (performance.getEntriesByName("practised").length === 0) await new Promise((go) => setTimeout(go, 50));
+TIERED_UP = """async () => {
+  while (performance.getEntriesByName("tiered up").length === 0) await new Promise((go) => setTimeout(go, 50));
 }"""
 # Chromium's own account of what it found beside a response that it compiles.
 CATEGORY = "disabled-by-default-devtools.timeline"
@@ -56,7 +56,7 @@ def traced_visit(chromium: Browser, visitor: Visitor) -> list[dict[str, Any]]:
 
 def test_the_next_visit_finds_the_machine_code_of_python(chromium: Browser, visit: Visit) -> None:
     visitor = visit()
-    first_visit(visitor).evaluate(PRACTISED)
+    first_visit(visitor).evaluate(TIERED_UP)
     found = traced_visit(chromium, visitor)
     assert [event["args"]["url"].rpartition("/assets/app/")[2].partition("/")[2] for event in found] == ["kept/python"]
     expect(visitor.figure).to_contain_text("1,40")
@@ -68,14 +68,14 @@ def test_who_saves_data_has_nothing_computed_for_the_next_visit(chromium: Browse
     worker = first_visit(visitor)
     # As long as it takes others.
     worker.evaluate("() => new Promise((go) => setTimeout(go, 2500))")
-    assert worker.evaluate("() => performance.getEntriesByName('practised').length") == 0
+    assert worker.evaluate("() => performance.getEntriesByName('tiered up').length") == 0
     assert traced_visit(chromium, visitor) == []
 
 
 @pytest.mark.parametrize("how", ["flip", "cut", "none"])
 def test_a_stored_module_that_was_damaged_is_not_run_though_its_machine_code_is_kept(visit: Visit, how: str) -> None:
     visitor = visit()
-    first_visit(visitor).evaluate(PRACTISED)
+    first_visit(visitor).evaluate(TIERED_UP)
     assert visitor.page.evaluate(CHANGE, ["python", how])
     visitor.open(TURKISH)
     visitor.ask({PERSONNEL: "2"})
