@@ -25,7 +25,7 @@ HEADING = "## Rules\n"
 def questions() -> Iterator[tuple[str, dict[str, Any]]]:
     """Ask every calculator around its thresholds, and the grant for many drawn plans."""
     for one in plans.questions():
-        # Of the other calculators' inputs the grant's refusals; another programme's would change the digest.
+        # Those of the programme's other calculators too, which the grant refuses; not another programme's.
         if one["name"] in kdp.PROGRAMME.calculators:
             yield "grant", one["inputs"]
     for price, other, rate in product(("0.01", "1000000", "333333.33"), ("0.01", "999999.99"), ("0", "33.33", "70")):

@@ -12,6 +12,7 @@ import pytest
 from build_scripts.open_data import publish
 from build_scripts.open_data.plain_text import plain_text
 from build_scripts.paths import ROOT
+from calculators.kdp import PROGRAMME
 from tests.calculators.helpers import line, plan
 
 PROGRAM = "bin/calculators"
@@ -57,6 +58,7 @@ def test_every_value_of_the_rules_has_a_source_that_is_there() -> None:
     assert {value["source"] for value in data["values"]} <= sources
     rate = next(value for value in data["values"] if value["id"] == "support_rate")
     assert (rate["value"], rate["unit"]) == ("70", "percent")
+    assert [call["id"] for call in data["calls"]] == list(PROGRAMME.calls)
     assert data["calls"][0]["id"] == "kdp-4"
     json.dumps(data)
 

@@ -10,6 +10,7 @@ from calculators.programmes import PROGRAMMES
 def test_every_calculator_and_the_plan_editor_has_one_in_both_languages() -> None:
     pages = {(page.lang, page.name): page.bare for page in embed_pages.embedded()}
     names = {name for programme in PROGRAMMES for name in programme.calculators} | {"grant-plan"}
+    assert names >= {"grant", "bonus", "eligibility", "sectors", "timeline", "grant-plan"}
     assert pages.keys() == {(lang, name) for lang in ("tr", "en") for name in names}
     assert pages["tr", "grant-plan"] == "embed-planim/"
     assert pages["en", "grant-plan"] == "en/embed-my-plan/"

@@ -113,7 +113,7 @@ def test_a_programme_is_read_from_its_files() -> None:
     assert isinstance(read, Programme)
     call = read.calls["kdp-4"]
     # The contract's dates.
-    assert (read.id, call.number) == ("kdp", 4)
+    assert (read.id, read.default_call, call.number) == ("kdp", "kdp-4", 4)
     assert (call.opened, call.announced_deadline, call.last_applications) == (
         date(2023, 9, 4),
         date(2023, 11, 3),
@@ -134,7 +134,7 @@ def test_a_programme_is_read_from_its_files() -> None:
         ]
     # Functions of the module that was run again are others.
     functions = {name: getattr(KDP, name) for name in ("plan_sheet", "plan_formulas", "plan_editor")}
-    assert replace(read, texts=KDP.texts, default_call=KDP.default_call, **functions) == KDP
+    assert replace(read, texts=KDP.texts, **functions) == KDP
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -178,7 +178,7 @@ def test_the_calls_state_on_the_day_stands_beside_the_answer() -> None:
     days = {
         date(2023, 9, 3): "4 Eylül 2023",
         date(2023, 12, 18): "18 Aralık 2023",
-        date(2026, 11, 23): "4. çağrı kapandı",
+        date(2026, 11, 23): "4. çağrı kapandı; bilinen yeni bir çağrı yok.",
     }
     told = {day: context_of(ask(), plan(), today=day) for day in days}
     for day, said in days.items():
