@@ -16,7 +16,15 @@ from build_scripts.common.build_cache import cached_folder
 from build_scripts.common.compression import brotli_bytes
 from build_scripts.common.integrity_hash import integrity_attribute
 from build_scripts.paths import NODE_MODULES, PYODIDE
-from build_scripts.runtime import on_demand, snapshot_encoding, stdlib, wasm_module, wasm_profile, wasm_split
+from build_scripts.runtime import (
+    on_demand,
+    snapshot_encoding,
+    static_tables,
+    stdlib,
+    wasm_module,
+    wasm_profile,
+    wasm_split,
+)
 from build_scripts.runtime.app import App
 from build_scripts.runtime.bundle_files import BundleFiles
 from build_scripts.runtime.memory_snapshot import cached_snapshot
@@ -76,8 +84,10 @@ class Parts:
     """The secondary module."""
     memory: bytes
     """The snapshot."""
+    tables: dict[int, bytes]
+    """The static data that the secondary module brings, by its address."""
     encoded: bytes
-    """The snapshot as it is published."""
+    """The snapshot as it is published, without these."""
     called: set[int]
     """The numbers of the binary's functions that answering the profile requests called."""
     on_demand: bytes | None
@@ -92,22 +102,24 @@ def make_parts(app: App, names: BundleFiles) -> Parts:
     """
     pyodide = trim()
     with ThreadPoolExecutor(max_workers=2) as compressing:
-        secondary = wasm_split.secondary_module(pyodide.binary)
-        compressing.submit(brotli_bytes, names.secondary, secondary)
-        memory = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
-        encoded = snapshot_encoding.encode(memory)
+        snapshot = cached_snapshot(pyodide, app, stdlib.shipped_library(app))
+        called = wasm_profile.cached_profile(pyodide, snapshot.memory, app)
+        stretches = static_tables.cached_stretches(pyodide.binary, called | snapshot.called)
+        remaining, tables = static_tables.cut_out(snapshot.memory, stretches)
+        encoded = snapshot_encoding.encode(remaining)
         compressing.submit(brotli_bytes, names.snapshot, encoded)
-        called = wasm_profile.cached_profile(pyodide, memory, app)
+        secondary = wasm_split.secondary_module(pyodide.binary, tables)
+        compressing.submit(brotli_bytes, names.secondary, secondary)
         primary = wasm_split.primary_module(pyodide.binary, called)
         compressing.submit(brotli_bytes, names.primary, primary)
         archive = on_demand.archive(app) if app.on_demand else None
         if archive is not None:
             compressing.submit(brotli_bytes, names.on_demand, archive)
-        return Parts(app, pyodide, primary, secondary, memory, encoded, called, archive)
+        return Parts(app, pyodide, primary, secondary, snapshot.memory, tables, encoded, called, archive)
 
 
 def runtime_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
-    """The files that do not depend on the application, by name.
+    """The files that an application shares with others, by name, where the same static data leaves the snapshot.
 
     Glue script and loader are one file: the glue defines a global, and a loader that finds it loads no glue itself.
     """

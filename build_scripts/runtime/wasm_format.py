@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 PREAMBLE = b"\0asm\1\0\0\0"
 CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA = 0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11
+DATA_COUNT = 12
 # The kinds of imports and exports.
 KIND_FUNCTION, KIND_TABLE, KIND_MEMORY, KIND_GLOBAL, KIND_TAG = range(5)
 I32, FUNCREF, FUNCTION_TYPE, MUTABLE = b"\x7f", b"\x70", 0x60, b"\x01"
@@ -152,6 +153,18 @@ def tables(content: bytes) -> list[bytes]:
         reader.take(1)
         reader.limits()
         found.append(content[begin : reader.at])
+    return found
+
+
+def constant_globals(content: bytes) -> list[int]:
+    """Read the global section of a module whose globals begin with 32-bit constants; raises WasmError for another."""
+    reader, found = Reader(content), []
+    for _ in range(reader.number()):
+        kind, _, opcode = reader.take(1), reader.take(1), reader.take(1)
+        if (kind, opcode) != (I32, I32_CONST):
+            raise WasmError("a global that begins with another value")
+        found.append(reader.number())
+        reader.take(1)
     return found
 
 

@@ -23,8 +23,12 @@ _NUMBERS = (
 _NUMBERS_FC = dict.fromkeys(range(8), 0) | {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
 
 
-def instructions(reader: Reader) -> Iterator[tuple[int, int | None]]:
-    """The opcode and first number of each instruction of an expression, up to the END that closes it."""
+type Instruction = tuple[int, tuple[int, ...]]
+"""An opcode and the numbers behind it, read as unsigned: indices, a constant, alignment and offset of an access."""
+
+
+def instructions(reader: Reader) -> Iterator[Instruction]:
+    """The instructions of an expression, up to the END that closes it."""
     depth = 1
     while depth:
         opcode = reader.take(1)[0]
@@ -35,34 +39,37 @@ def instructions(reader: Reader) -> Iterator[tuple[int, int | None]]:
             depth -= 1
 
 
-def _operands(reader: Reader, opcode: int) -> int | None:
-    """Read past what follows an opcode; its first number, where numbers follow."""
+def _operands(reader: Reader, opcode: int) -> tuple[int, ...]:
+    """Read past what follows an opcode; the numbers among that."""
     if opcode == _BR_TABLE:
         count = reader.number() + 1
     elif opcode == PREFIX_FC:
         count = _NUMBERS_FC[reader.number()]
     elif opcode == _SELECT_OF_TYPE:
         reader.sized()
-        return None
+        return ()
     elif opcode in {_F32_CONST, _F64_CONST}:
         reader.take(4 if opcode == _F32_CONST else 8)
-        return None
+        return ()
     elif opcode in _NUMBERS or opcode <= _LAST_PLAIN or opcode == 0xD1:
         count = _NUMBERS.get(opcode, 0)
     else:
         raise WasmError(f"an instruction {opcode:#x}")
-    numbers = [reader.number() for _ in range(count)]
-    return numbers[0] if numbers else None
+    return tuple([reader.number() for _ in range(count)])
+
+
+def instructions_of_body(body: bytes) -> list[Instruction]:
+    """The instructions of a function's body."""
+    reader = Reader(body, instructions_offset(body))
+    found = list(instructions(reader))
+    if reader.at != len(body):
+        raise WasmError("a body that goes on behind its end")
+    return found
 
 
 def functions_in_body(body: bytes) -> set[int]:
     """The indices of the functions that a function's body calls or takes a reference to."""
-    reader = Reader(body, instructions_offset(body))
-    named = (CALL, RETURN_CALL, REF_FUNC)
-    found = {number for opcode, number in instructions(reader) if opcode in named and number is not None}
-    if reader.at != len(body):
-        raise WasmError("a body that goes on behind its end")
-    return found
+    return {numbers[0] for opcode, numbers in instructions_of_body(body) if opcode in {CALL, RETURN_CALL, REF_FUNC}}
 
 
 def functions_in_elements(content: bytes) -> set[int]:

@@ -57,6 +57,16 @@ class Module:
         (index,) = (export.index for export in self.exports if export.name == APPLY_RELOCATIONS)
         return index - self.imported[wasm.KIND_FUNCTION]
 
+    def start_function(self) -> int:
+        """The number of the function that a browser calls once the module is instantiated."""
+        return wasm.Reader(self.content[wasm.START]).number() - self.imported[wasm.KIND_FUNCTION]
+
+    def exported_addresses(self) -> list[int]:
+        """The addresses in the module's data that it exports, each as a global of the distance to the memory base."""
+        offsets, first = wasm.constant_globals(self.content[wasm.GLOBAL]), self.imported[wasm.KIND_GLOBAL]
+        exported = [export.index for export in self.exports if export.kind == wasm.KIND_GLOBAL]
+        return [MEMORY_BASE + offsets[index - first] for index in exported]
+
     def write(self, changed: Mapping[int, bytes]) -> bytes:
         """The module with the content of some sections replaced."""
         return wasm.write_module((id_, changed.get(id_, content)) for id_, content in self.sections)
@@ -85,9 +95,20 @@ def without_data(content: bytes) -> bytes:
     return _split_data(content)[0] + wasm.sized(b"")
 
 
+def data_section(pieces: Mapping[int, bytes]) -> bytes:
+    """Encode the content of a data section that writes each piece to its address when the module is instantiated."""
+    active = b"\0" + wasm.I32_CONST
+    return wasm.vector(active + wasm.signed(at) + wasm.END + wasm.sized(piece) for at, piece in pieces.items())
+
+
+def own_data(binary: bytes) -> bytes:
+    """The data that a start without a snapshot would copy to the memory base."""
+    return _split_data(Module.read(binary).content[wasm.DATA])[1]
+
+
 def end_of_data(binary: bytes) -> int:
     """The address in memory behind the data that a start without a snapshot would copy there."""
-    return MEMORY_BASE + len(_split_data(Module.read(binary).content[wasm.DATA])[1])
+    return MEMORY_BASE + len(own_data(binary))
 
 
 def keep_exports(binary: bytes, names: set[str]) -> bytes:

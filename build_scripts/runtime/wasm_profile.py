@@ -14,7 +14,7 @@ from build_scripts.runtime.node_scripts import FOLDER, run_node
 from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide
 from build_scripts.runtime.wasm_module import Module, code_section, export_section
 
-# The exported flag of function number n is the global `hit<n>`; node/profile_functions.mjs reads them.
+# The exported flag of function number n is the global `hit<n>`; node/called_functions.mjs reads them.
 FLAG_PREFIX = "hit"
 SET_GLOBAL = b"\x24"
 ZERO = wasm.I32_CONST + b"\0" + wasm.END

@@ -3,7 +3,8 @@
 The primary module holds the functions that a profile saw being called; it is downloaded by everyone. In the place of
 each other function it has a placeholder of the same index and type. A placeholder makes sure that the secondary module
 is loaded, then calls the whole function there through a table. The secondary module holds all functions, works on the
-same memory and imports the primary module's tables. So no function is lost: the first call of one takes longer.
+same memory and imports the primary module's tables. It also writes there the static data that only its functions use
+(static_tables.py). So no function is lost: the first call of one takes longer.
 A function that nothing in the primary module can reach, because no whole function calls it, no table holds it and
 no export names it, gets a body that halts in place of a placeholder: only functions of the secondary module call it,
 and they call the secondary module's own.
@@ -11,16 +12,18 @@ and they call the secondary module's own.
 Each module has globals of its own. That is sound for Pyodide's binary, where no global changes after the start except
 the stack limits and a scratch word for 64-bit numbers, both of which serve build modes that Pyodide does not use.
 
-Neither module brings data: the memory comes from a snapshot. What the loading script has to do:
+The memory comes from a snapshot; neither module brings other data. What the loading script has to do:
 - put a function that loads the secondary module into the last entry of the primary module's exported table `secondary`;
 - give the secondary module the tables that the primary one exports, as imports from `primary`; then copy the functions
   of the secondary module's table `secondary` into the primary module's one.
 """
 
+from collections.abc import Mapping
+
 from build_scripts.runtime import wasm_format as wasm
 from build_scripts.runtime.wasm_format import I32_CONST
 from build_scripts.runtime.wasm_instructions import functions_in_body, functions_in_elements
-from build_scripts.runtime.wasm_module import Module, code_section, export_section, without_data
+from build_scripts.runtime.wasm_module import Module, code_section, data_section, export_section, without_data
 
 # The names that the loading script (docs/assets/scripts/worker/start_pyodide.js) knows.
 PRIMARY_IMPORT_MODULE, FUNCTION_TABLE = "primary", "secondary"
@@ -94,17 +97,20 @@ def reachable_functions(module: Module, called: set[int]) -> set[int]:
     return {index - module.imported[wasm.KIND_FUNCTION] for index in indices}
 
 
-def secondary_module(binary: bytes) -> bytes:
-    """The secondary module: all functions, in a table by their numbers; it changes no memory at its start."""
+def secondary_module(binary: bytes, tables: Mapping[int, bytes]) -> bytes:
+    """The secondary module: all functions, in a table by their numbers, and static data by its address.
+
+    It changes no other memory at its start.
+    """
     module = Module.read(binary)
     count, table = len(module.bodies), module.next_index(wasm.KIND_TABLE, wasm.TABLE)
     imported = module.imported[wasm.KIND_FUNCTION]
-    start = wasm.Reader(module.content[wasm.START]).number() - imported
+    start = module.start_function()
     changed = {module.relocation_function(): EMPTY_BODY, start: without_memory_fill(module.bodies[start])}
     functions = wasm.vector(wasm.unsigned(imported + number) for number in range(count))
     # The imported tables keep the indices that they had as the module's own: they follow those imported before.
-    tables = zip(module.own_tables(), wasm.tables(module.content[wasm.TABLE]), strict=True)
-    table_imports = [wasm.imported_table(PRIMARY_IMPORT_MODULE, export.name, kind) for export, kind in tables]
+    shared = zip(module.own_tables(), wasm.tables(module.content[wasm.TABLE]), strict=True)
+    table_imports = [wasm.imported_table(PRIMARY_IMPORT_MODULE, export.name, kind) for export, kind in shared]
     # An active element segment (form 2: with the index of its table), offset 0, of functions.
     segment = wasm.unsigned(2) + wasm.unsigned(table) + ZERO + b"\0" + functions
     return module.write(
@@ -114,7 +120,8 @@ def secondary_module(binary: bytes) -> bytes:
             wasm.EXPORT: export_section([wasm.Export(FUNCTION_TABLE, wasm.KIND_TABLE, table)]),
             wasm.ELEMENT: wasm.vector([segment]),
             wasm.CODE: code_section(changed.get(number, body) for number, body in enumerate(module.bodies)),
-            wasm.DATA: without_data(module.content[wasm.DATA]),
+            wasm.DATA_COUNT: wasm.unsigned(len(tables)),
+            wasm.DATA: data_section(tables),
         }
     )
 

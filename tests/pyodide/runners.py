@@ -16,7 +16,8 @@ from playwright.sync_api import sync_playwright
 from build_scripts.calculators_bundle import bundle
 from build_scripts.common import executables
 from build_scripts.paths import BUNDLE, PYODIDE, ROOT
-from build_scripts.runtime import stdlib
+from build_scripts.runtime import snapshot_encoding, stdlib
+from build_scripts.runtime.bundle import make_parts
 from tests import browsers
 from tests.pyodide import suite
 
@@ -41,6 +42,8 @@ class Task:
     on_demand: list[str] = field(default_factory=list)
     """Further ones, with what is loaded on demand."""
     module: Module | None = None
+    fill: int | None = None
+    """A byte in the place of all static data that comes with the secondary module, in place of zeros."""
 
     def as_json(self, root: str) -> dict[str, Any]:
         """The task with every path under another root: an address for the browser, the checkout for Node."""
@@ -55,7 +58,7 @@ class Task:
             "pyodide": PYODIDE,
             "loader": core / bundle.FILES.pyodide,
             "python": app / bundle.FILES.primary,
-            "memory": app / bundle.FILES.snapshot,
+            "memory": app / bundle.FILES.snapshot if self.fill is None else filled_snapshot(self.fill),
             "secondary": core / bundle.FILES.secondary,
             "onDemand": BUNDLE / described["on_demand"]["folder"] / bundle.FILES.on_demand,
             "nothing": suite.empty_zip(),
@@ -70,6 +73,18 @@ class Task:
             "message": json.dumps(self.module.message),
         }
         return {"bundle": paths, "requests": self.requests, "onDemand": self.on_demand, "module": module}
+
+
+def filled_snapshot(fill: int) -> Path:
+    """The bundle's snapshot with this byte where static data was taken out."""
+    parts = make_parts(bundle.calculators_app(), bundle.FILES)
+    memory, begin = bytearray(parts.memory), int.from_bytes(parts.memory[4:8], "little")
+    for address, table in parts.tables.items():
+        memory[begin + address : begin + address + len(table)] = bytes([fill]) * len(table)
+    file = suite.SUITE / f"memory_{fill:02x}.bin"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(snapshot_encoding.encode(bytes(memory)))
+    return file
 
 
 @dataclass(frozen=True)

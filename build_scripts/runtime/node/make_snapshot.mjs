@@ -1,7 +1,9 @@
-// Starts Python, imports the application, answers requests and writes a snapshot of the memory.
-// Usage: node make_snapshot.mjs PYODIDE_FOLDER GLUE BINARY ENTRY_POINT LIBRARY WHEEL SNAPSHOT   (the requests, as JSON, on standard input)
+// Starts Python, imports the application, answers requests and writes a snapshot of the memory; prints the numbers of the
+// functions that were called.
+// Usage: node make_snapshot.mjs PYODIDE_FOLDER GLUE INSTRUMENTED_BINARY ENTRY_POINT LIBRARY WHEEL SNAPSHOT   (the requests, as JSON, on standard input)
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { calledFunctions } from "./called_functions.mjs";
 import { start } from "./start_pyodide.mjs";
 import { zeroUnusedMemory } from "./zero_unused_memory.mjs";
 
@@ -16,3 +18,4 @@ module.destroy();
 pyodide.runPython("import gc; gc.collect()");
 zeroUnusedMemory(exports, () => pyodide._module.HEAPU8);
 writeFileSync(snapshot, pyodide.makeMemorySnapshot());
+process.stdout.write(JSON.stringify(calledFunctions(exports)));

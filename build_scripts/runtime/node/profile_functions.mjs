@@ -2,6 +2,7 @@
 // Usage: node profile_functions.mjs PYODIDE_FOLDER GLUE INSTRUMENTED_BINARY ENTRY_POINT SNAPSHOT   (the requests, as JSON, on standard input)
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { calledFunctions } from "./called_functions.mjs";
 import { start } from "./start_pyodide.mjs";
 
 const [folder = "", glue = "", binary = "", entryPoint = "", snapshot = ""] = process.argv.slice(2);
@@ -22,9 +23,4 @@ for (const request of JSON.parse(await text(process.stdin))) {
     if (!(error instanceof Error && error.name === "PythonError")) throw error;
   }
 }
-const called = [];
-for (let number = 0; `hit${number}` in exports; number++) {
-  const flag = exports[`hit${number}`];
-  if (flag instanceof WebAssembly.Global && flag.value) called.push(number);
-}
-process.stdout.write(JSON.stringify(called));
+process.stdout.write(JSON.stringify(calledFunctions(exports)));

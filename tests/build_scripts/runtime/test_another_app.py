@@ -46,7 +46,7 @@ def test_it_is_traced_snapshotted_and_profiled(app: App, responses: list[str], t
     assert responses == ["WARM 1/2"]
     assert "fractions.pyc" in reproducible.read_zip(library)
     pyodide = trim()
-    memory = take_snapshot(pyodide, app, library)
+    memory = take_snapshot(pyodide, app, library).memory
     assert b"shouting.main" in memory
     assert b"calculators.worker" not in memory
     # Restoring alone calls fewer functions than answering too.
