@@ -64,6 +64,31 @@ def test_the_first_page_of_all_opens_without_a_network(visit: Callable[..., Visi
     expect(visitor.page.locator("h1")).to_have_text(title)
 
 
+# Asks before the page has loaded, as only a script can; notes what was shown when the service worker was registered.
+ASKED_AT_ONCE = """(() => {
+  const { serviceWorker } = navigator;
+  const register = serviceWorker.register.bind(serviceWorker);
+  serviceWorker.register = (...given) => {
+    globalThis.shownBefore = document.querySelector(".calc-answer .answer-figure")?.textContent;
+    return register(...given);
+  };
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelector('[name="lines[personnel].amount"]').value = "3";
+    document.querySelector(".calc-submit").click();
+  });
+})()"""
+
+
+def test_the_service_worker_begins_after_an_answer_that_is_waited_for(visit: Callable[..., Visitor]) -> None:
+    visitor = visit("robots.txt")
+    visitor.page.add_init_script(ASKED_AT_ONCE)
+    visitor.open(TURKISH)
+    wait_until_kept(visitor, BASE + TURKISH)
+    assert "2,10" in visitor.page.evaluate("shownBefore")
+    # What came before the service worker did is kept as well.
+    wait_until_kept(visitor, "/memory.bin.br")
+
+
 @pytest.mark.parametrize("snapshot", [True, False], ids=["restored", "started anew"])
 def test_a_calculator_that_was_used_calculates_without_a_network(
     visit: Callable[..., Visitor], network: Network, *, snapshot: bool

@@ -56,12 +56,37 @@ def test_the_runtime_goes_from_idle_to_an_answer_and_says_each_state(run: Run) -
 
 def test_one_worker_serves_all_and_starting_again_changes_nothing(run: Run) -> None:
     outcome = run("""
-        const { sharedRuntime, LIMITS } = await load("runtime/state_machine");
+        const { sharedRuntime } = await load("runtime/shared_runtime");
+        const { LIMITS } = await load("runtime/state_machine");
         const [one, other] = [sharedRuntime(BUNDLE, LIMITS), sharedRuntime(BUNDLE, LIMITS)];
         one.start(); other.start(); one.ask({}, "a"); other.ask({}, "b");
         return { same: one === other, workers: FakeWorker.all.length };
     """)
     assert outcome == {"same": True, "workers": 1}
+
+
+def test_python_is_quiet_once_it_neither_starts_nor_computes(run: Run) -> None:
+    outcome = run("""
+        const { sharedRuntime, pythonIsQuiet } = await load("runtime/shared_runtime");
+        const { LIMITS } = await load("runtime/state_machine");
+        await pythonIsQuiet();
+        const runtime = sharedRuntime(BUNDLE, LIMITS);
+        await pythonIsQuiet();
+        const answer = runtime.ask({}, "question");
+        let quiet = false;
+        const settled = pythonIsQuiet().then(() => (quiet = true));
+        const seen = [];
+        const pause = () => new Promise((go) => setTimeout(go));
+        await pause();
+        seen.push([runtime.state, quiet]);
+        FakeWorker.last.loaded();
+        await pause();
+        seen.push([runtime.state, quiet]);
+        FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
+        await settled;
+        return [...seen, [runtime.state, quiet, await answer]];
+    """)
+    assert outcome == [["loading", False], ["computing", False], ["ready", True, "answer"]]
 
 
 def test_the_newest_question_of_an_asker_takes_the_place_of_the_one_that_waits(run: Run) -> None:

@@ -10,7 +10,8 @@
  * @property {Record<string, string>} words
  */
 import { act } from "./answer_actions.js";
-import { LIMITS, sharedRuntime } from "../runtime/state_machine.js";
+import { sharedRuntime } from "../runtime/shared_runtime.js";
+import { LIMITS } from "../runtime/state_machine.js";
 import { AnswerPanel } from "./answer_panel.js";
 import { Asking } from "./asking.js";
 import { Editing } from "./editing.js";

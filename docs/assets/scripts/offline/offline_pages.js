@@ -2,6 +2,7 @@
  * Registers the service worker and tells it which pages and files to store for offline use. Where the browser refuses
  * service workers or storage, the site works without.
  */
+import { pythonIsQuiet } from "../runtime/shared_runtime.js";
 import { send } from "./visited.js";
 
 // In the built site this script is assets/scripts/<hash>/site.js.
@@ -39,8 +40,12 @@ export async function deletePages() {
   await Promise.all(CACHES.map((name) => caches.delete(name)));
 }
 
-// Idle, after the page has loaded.
+async function storePageWhenIdle() {
+  await pythonIsQuiet();
+  (globalThis.requestIdleCallback ?? setTimeout)(() => void storePage());
+}
+
+// After the page has loaded and Python, if somebody has asked already: its start would compete with the service worker's.
 if (FALLBACK_PAGE && navigator.serviceWorker && "caches" in globalThis) {
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-  addEventListener("load", () => whenIdle(() => void storePage()), { once: true });
+  addEventListener("load", () => void storePageWhenIdle(), { once: true });
 }

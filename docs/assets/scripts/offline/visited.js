@@ -7,5 +7,5 @@ export async function send(visited) {
 
 /** Has the bundle stored, too; called when a calculator has answered. */
 export async function storePythonFiles() {
-  if (navigator.serviceWorker?.controller) await send({ page: [], python: true });
+  if (navigator.serviceWorker) await send({ page: [], python: true });
 }

@@ -14,7 +14,8 @@ import { today } from "../page/today.js";
 import { isOutdated } from "../page/site_version.js";
 import { UnansweredError } from "../runtime/request_queue.js";
 import { readBundle } from "../runtime/spawn_worker.js";
-import { LIMITS, sharedRuntime } from "../runtime/state_machine.js";
+import { sharedRuntime } from "../runtime/shared_runtime.js";
+import { LIMITS } from "../runtime/state_machine.js";
 
 /** The assets' folder: in the built site this script is assets/scripts/<hash>/plan.js. */
 const ASSETS = new URL("../../", import.meta.url);

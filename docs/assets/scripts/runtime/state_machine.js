@@ -288,17 +288,3 @@ export class Runtime extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
-
-/** @type {Runtime | undefined} */
-let shared;
-
-/**
- * The tab's runtime, which all elements share and which outlives them.
- *
- * @param {Bundle} bundle
- * @param {typeof LIMITS} limits
- * @param {() => Promise<boolean>} [isOutdated]
- */
-export function sharedRuntime(bundle, limits, isOutdated) {
-  return (shared ??= new Runtime(bundle, limits, isOutdated));
-}
