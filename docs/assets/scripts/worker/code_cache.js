@@ -9,7 +9,6 @@ import { nativeFetch } from "./download.js";
 
 /** How many make a megabyte of optimised code; in Chromium 156, 40 did. */
 const ANSWERS = 60;
-const SECONDS_TO_WAIT = 10;
 
 /**
  * @param {string} url  of the stored primary module
@@ -18,24 +17,6 @@ const SECONDS_TO_WAIT = 10;
 export function compileStored(url) {
   // With this mode nothing is asked of the network.
   return WebAssembly.compileStreaming(nativeFetch(url, { cache: "only-if-cached", mode: "same-origin" }));
-}
-
-/**
- * The same for a module that was just stored: the page registers its service worker after the first answer, and may still
- * wait for it.
- *
- * @param {string} url
- * @returns {Promise<WebAssembly.Module>}
- */
-export async function compileOnceServed(url) {
-  for (let left = SECONDS_TO_WAIT; left > 0; left--) {
-    try {
-      return await compileStored(url);
-    } catch {
-      await new Promise((go) => setTimeout(go, 1000));
-    }
-  }
-  return compileStored(url);
 }
 
 /** @returns {boolean}  whether the engine is Chromium's, which has this property where pages are secure */

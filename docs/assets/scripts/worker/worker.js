@@ -7,7 +7,7 @@
  */
 import { IntegrityError } from "../runtime/integrity.js";
 import { findSnapshot, storeSnapshot, storedModuleUrl } from "../runtime/snapshot_store.js";
-import { compileOnceServed, compileStored, hasCodeCache, tierUp } from "./code_cache.js";
+import { compileStored, hasCodeCache, tierUp } from "./code_cache.js";
 import { DownloadError } from "./download.js";
 import { UnsupportedError, compileModule, downloadBinaries, downloadPyodide, progressCounter, secondaryLoader } from "./download_bundle.js";
 import { loadOnDemand, unpackOnDemand } from "./on_demand.js";
@@ -138,7 +138,7 @@ async function store(bundle) {
   await storeSnapshot(bundle, parts);
   if (!started?.warmUp || !hasCodeCache()) return;
   // The same module to the browser, which now knows a place for its machine code.
-  await compileOnceServed(storedModuleUrl(bundle));
+  await compileStored(storedModuleUrl(bundle));
   await tierUp(answerUnseen);
 }
 
