@@ -65,9 +65,14 @@ def find(binary: bytes, used: Collection[int]) -> list[range]:
     return [range(borders[before + 1], borders[after]) for before, after in pairwise(edges) if after > before + 1]
 
 
+def memory_offset(snapshot: bytes) -> int:
+    """Where in a snapshot the memory begins: behind a header, whose second word tells it."""
+    return int.from_bytes(snapshot[4:8], "little")
+
+
 def cut_out(snapshot: bytes, stretches: Iterable[range]) -> tuple[bytes, dict[int, bytes]]:
     """The snapshot with zeros in the place of the longer stretches, and what stood there by its address."""
-    begin = int.from_bytes(snapshot[4:8], "little")
+    begin = memory_offset(snapshot)
     remaining, tables = bytearray(snapshot), {}
     for stretch in stretches:
         place = slice(begin + stretch.start, begin + stretch.stop)

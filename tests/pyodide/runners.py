@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from build_scripts.calculators_bundle import bundle
 from build_scripts.common import executables
 from build_scripts.paths import BUNDLE, PYODIDE, ROOT
-from build_scripts.runtime import snapshot_encoding, stdlib
+from build_scripts.runtime import snapshot_encoding, static_tables, stdlib
 from build_scripts.runtime.bundle import make_parts
 from tests import browsers
 from tests.pyodide import suite
@@ -43,7 +43,7 @@ class Task:
     """Further ones, with what is loaded on demand."""
     module: Module | None = None
     fill: int | None = None
-    """A byte in the place of all static data that comes with the secondary module, in place of zeros."""
+    """What each byte of the static data that comes with the secondary module is before; None: zero, as visitors get it."""
 
     def as_json(self, root: str) -> dict[str, Any]:
         """The task with every path under another root: an address for the browser, the checkout for Node."""
@@ -78,7 +78,7 @@ class Task:
 def filled_snapshot(fill: int) -> Path:
     """The bundle's snapshot with this byte where static data was taken out."""
     parts = make_parts(bundle.calculators_app(), bundle.FILES)
-    memory, begin = bytearray(parts.memory), int.from_bytes(parts.memory[4:8], "little")
+    memory, begin = bytearray(parts.memory), static_tables.memory_offset(parts.memory)
     for address, table in parts.tables.items():
         memory[begin + address : begin + address + len(table)] = bytes([fill]) * len(table)
     file = suite.SUITE / f"memory_{fill:02x}.bin"

@@ -72,7 +72,7 @@ def test_what_a_function_in_use_names_stays_and_all_else_leaves() -> None:
         [const(400), BASE, ADD, DROP],
         [BASE, b"\x21\1", const(7), b"\x20\1", const(400), ADD, ADD, DROP],
         [const(8), BASE, ADD, LOAD + unsigned(400), DROP],
-        [BASE, const(5), b"\x36\2" + unsigned(396 + 8)],
+        [BASE, const(5), b"\x36\2" + unsigned(404)],
         [BASE, b"\x21\1", const(450), b"\x21\0"],
     ],
 )
