@@ -43,7 +43,7 @@ class Task:
     """Further ones, with what is loaded on demand."""
     module: Module | None = None
     fill: int | None = None
-    """What each byte of the static data that comes with the secondary module is before; None: zero, as visitors get it."""
+    """A byte in the place of the static data that the secondary module brings; None: zeros, as published."""
 
     def as_json(self, root: str) -> dict[str, Any]:
         """The task with every path under another root: an address for the browser, the checkout for Node."""
