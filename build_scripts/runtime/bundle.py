@@ -31,7 +31,7 @@ from build_scripts.runtime.memory_snapshot import cached_snapshot
 from build_scripts.runtime.trimmed_pyodide import TrimmedPyodide, trim
 
 # No browser decompresses brotli for a script, so a decoder is part of the bundle (npm package brotli-dec-wasm).
-DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
+DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg" / "brotli_dec_wasm_bg.wasm"
 
 
 class SnapshotSizes(TypedDict):
@@ -67,7 +67,7 @@ class BundleDescription(TypedDict):
     parts: dict[str, int]
     """The summands of `bytes`, by file name."""
     hashes: dict[str, str]
-    """Of the plain files that a browser compares before it uses them, by file name, as `integrity` attributes."""
+    """Of the files that a browser compares before it uses them, in each form, by file name, as `integrity` attributes."""
     on_demand: NotRequired[OnDemandDescription]
     """Where the application has such a part."""
 
@@ -126,8 +126,7 @@ def runtime_files(parts: Parts, names: BundleFiles) -> dict[str, bytes]:
     return {
         names.pyodide: parts.pyodide.glue.read_bytes() + minify.minify_script(parts.pyodide.loader).encode(),
         names.secondary: parts.secondary,
-        names.decoder: (DECODER / "brotli_dec_wasm.js").read_bytes(),
-        names.decoder_binary: (DECODER / "brotli_dec_wasm_bg.wasm").read_bytes(),
+        names.decoder: DECODER.read_bytes(),
     }
 
 
@@ -173,21 +172,24 @@ def download_sizes(folder: Path, names: Collection[str]) -> dict[str, int]:
     return sizes
 
 
+def file_hashes(folder: Path, names: Collection[str]) -> dict[str, str]:
+    """Of these files and their compressed twins, by file name, as `integrity` attributes."""
+    forms = (folder / f"{name}{suffix}" for name in names for suffix in ("", ".gz", ".br"))
+    return {path.name: integrity_attribute(path.read_bytes()) for path in forms if path.exists()}
+
+
 def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescription:
     """Write the folders into `bundle` and describe them."""
     runtime, app = runtime_files(parts, names), app_files(parts, names)
     archive = {} if parts.on_demand is None else {names.on_demand: parts.on_demand}
-    # Called for in the middle of a request, the secondary module comes while everything waits, and no browser
-    # computes a hash meanwhile; its hash is compared when it comes with the archive on demand.
-    verified = {name: data for name, data in (runtime | app | archive).items() if archive or name != names.secondary}
     binaries = [names.primary, names.snapshot]
-    # The decoder's own binary has to come without the decoder.
+    # The decoder itself has to come without the decoder.
     core_folder = place(
-        runtime, bundle / "runtime", gzipped=[names.secondary, names.decoder_binary], brotli=[names.secondary]
+        runtime, bundle / "runtime", gzipped=[names.secondary, names.decoder], brotli=[names.secondary]
     )
     app_folder = place(app, bundle / "app", gzipped=binaries, brotli=binaries)
     sizes = {
-        **download_sizes(bundle / core_folder, [names.pyodide, names.decoder, names.decoder_binary]),
+        **download_sizes(bundle / core_folder, [names.pyodide, names.decoder]),
         **download_sizes(bundle / app_folder, binaries),
     }
     description: BundleDescription = {
@@ -201,10 +203,14 @@ def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescri
         },
         "lock": empty_lock(),
         "parts": sizes,
-        "hashes": {name: integrity_attribute(data) for name, data in verified.items()},
+        "hashes": file_hashes(bundle / core_folder, [names.pyodide, names.decoder])
+        | file_hashes(bundle / app_folder, app),
     }
     if archive:
         folder = place(archive, bundle / "on_demand", gzipped=archive, brotli=archive)
         more = download_sizes(bundle / folder, archive) | download_sizes(bundle / core_folder, [names.secondary])
         description["on_demand"] = {"folder": folder, "bytes": sum(more.values())}
+        # Where a placeholder asks for the secondary module, everything waits, and no browser computes a hash meanwhile.
+        description["hashes"] |= file_hashes(bundle / core_folder, [names.secondary])
+        description["hashes"] |= file_hashes(bundle / folder, archive)
     return description

@@ -25,9 +25,7 @@ class BundleFiles:
     on_demand: str
     """The archive of what is loaded on demand; it has a folder of its own."""
     decoder: str
-    """The brotli decoder's script."""
-    decoder_binary: str
-    """The brotli decoder's WebAssembly module."""
+    """The brotli decoder's WebAssembly module; its script is part of the worker's."""
 
     @classmethod
     def read(cls, script: Path) -> Self:

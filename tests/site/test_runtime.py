@@ -116,7 +116,7 @@ def opened(route: Route) -> None:
 
 
 WAYS = [
-    ("*/brotli.js", absent, ".gz"),
+    ("*/brotli.wasm*", absent, ".gz"),
     ("*/brotli.wasm*", wrong, ".gz"),
     ("**/*.br", absent, ".gz"),
     ("**/*.{br,gz}", absent, ""),

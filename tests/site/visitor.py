@@ -21,7 +21,7 @@ addEventListener("securitypolicyviolation", (event) =>
 _FORGET_HASH = """addEventListener("readystatechange", () => {
   for (const element of document.querySelectorAll("live-calculator")) {
     const bundle = JSON.parse(element.dataset.runtime);
-    delete bundle.hashes[%s];
+    for (const name of Object.keys(bundle.hashes)) if (name.startsWith(%s)) delete bundle.hashes[name];
     element.dataset.runtime = JSON.stringify(bundle);
   }
 }, true);"""

@@ -99,16 +99,14 @@ def test_most_functions_of_python_stay_where_they_are(description: BundleDescrip
 
 def test_description_counts_every_byte_once(description: BundleDescription) -> None:
     assert description["bytes"] == sum(description["parts"].values())
-    assert sorted(description["parts"]) == sorted(
-        ["pyodide.js", "brotli.js", "brotli.wasm", FILES.primary, FILES.snapshot]
-    )
+    assert sorted(description["parts"]) == sorted(["pyodide.js", "brotli.wasm", FILES.primary, FILES.snapshot])
     assert description["memory"]["packed"] == (BUNDLE / description["app"] / FILES.snapshot).stat().st_size
     assert json.loads(BUNDLE_DESCRIPTION.read_text()) == description
 
 
 def test_description_says_the_hash_of_each_file_that_is_compared(description: BundleDescription) -> None:
     folders = dict.fromkeys((FILES.worker, FILES.primary, FILES.snapshot), description["app"])
-    core = (FILES.pyodide, FILES.decoder, FILES.decoder_binary, FILES.secondary)
+    core = (FILES.pyodide, FILES.decoder, FILES.secondary)
     folders |= dict.fromkeys(core, description["core"]) | {FILES.on_demand: description["on_demand"]["folder"]}
     files = {name: (BUNDLE / folder / name).read_bytes() for name, folder in folders.items()}
     written = {name: base64.b64encode(hashlib.sha256(data).digest()).decode() for name, data in files.items()}

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.runtime.bundle_files import BundleFiles
 
-NAMES = ["worker", "pyodide", "primary", "secondary", "snapshot", "on_demand", "decoder", "decoder_binary"]
+NAMES = ["worker", "pyodide", "primary", "secondary", "snapshot", "on_demand", "decoder"]
 
 
 def script(path: Path, names: list[str]) -> Path:

@@ -5,6 +5,9 @@
 import { pythonIsQuiet } from "../runtime/shared_runtime.js";
 import { send } from "./visited.js";
 
+/** Milliseconds after "load" in which a visitor may ask for Python. */
+const SETTLE = 1000;
+
 // In the built site this script is assets/scripts/<hash>/site.js.
 const ROOT = new URL("../../../", import.meta.url);
 const CACHES = ["offline-pages", "offline-files"].map((name) => `${name} ${ROOT.pathname}`);
@@ -41,8 +44,10 @@ export async function deletePages() {
 }
 
 async function storePageWhenIdle() {
+  await new Promise((go) => setTimeout(go, SETTLE));
+  await new Promise((go) => (globalThis.requestIdleCallback ?? setTimeout)(go));
   await pythonIsQuiet();
-  (globalThis.requestIdleCallback ?? setTimeout)(() => void storePage());
+  await storePage();
 }
 
 // After the page has loaded and Python, if somebody has asked already: its start would compete with the service worker's.

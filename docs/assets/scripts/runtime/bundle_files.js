@@ -5,5 +5,4 @@ export const PRIMARY = "python.wasm";
 export const SECONDARY = "secondary.wasm";
 export const SNAPSHOT = "memory.bin";
 export const ON_DEMAND = "on_demand.zip";
-export const DECODER = "brotli.js";
-export const DECODER_BINARY = "brotli.wasm";
+export const DECODER = "brotli.wasm";

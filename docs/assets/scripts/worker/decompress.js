@@ -2,11 +2,9 @@
  * Decompresses downloads while they arrive: brotli by the npm package brotli-dec-wasm, since no browser's
  * `DecompressionStream` knows it, gzip by the browser.
  *
- * @typedef {{BrotliDecStream: new () => BrotliStream}} Decoder  the package's module, initialised
- * @typedef {{dec: (input: Uint8Array, outputLimit: number) => DecodedPiece, free: () => void}} BrotliStream
- * @typedef {{code: number, buf: Uint8Array<ArrayBuffer>, input_offset: number, free: () => void}} DecodedPiece
- * @typedef {Decoder & {default: (options: {module_or_path: BufferSource}) => Promise<unknown>}} DecoderModule
+ * @typedef {typeof BrotliDecStream} Decoder  the package's class, whose WebAssembly module is there
  */
+import initialise, { BrotliDecStream } from "brotli-dec-wasm/web";
 
 /** Bytes of output for each call of the decoder. */
 const OUTPUT_LIMIT = 1 << 18;
@@ -32,23 +30,21 @@ export function compressionOf(first, suffix) {
 }
 
 /**
- * @param {Promise<DecoderModule>} script
- * @param {Promise<Uint8Array<ArrayBuffer>>} binary  as bytes: WebAssembly's streaming functions are replaced while Pyodide starts
+ * @param {Uint8Array<ArrayBuffer>} binary  as bytes: WebAssembly's streaming functions are replaced while Pyodide starts
  * @returns {Promise<Decoder>}
  */
-export async function loadDecoder(script, binary) {
-  const [library, bytes] = await Promise.all([script, binary]);
-  await library.default({ module_or_path: bytes });
-  return library;
+export async function loadDecoder(binary) {
+  await initialise({ module_or_path: binary });
+  return BrotliDecStream;
 }
 
 /**
  * A decompression that is fed chunk by chunk.
  *
- * @param {Decoder} decoder
+ * @param {Decoder} Decoder
  */
-function brotliDecompression({ BrotliDecStream }) {
-  const stream = new BrotliDecStream();
+function brotliDecompression(Decoder) {
+  const stream = new Decoder();
   let code = 0;
   return {
     /**
@@ -61,7 +57,7 @@ function brotliDecompression({ BrotliDecStream }) {
         const piece = stream.dec(chunk.subarray(consumed), OUTPUT_LIMIT);
         code = piece.code;
         consumed += piece.input_offset;
-        output(piece.buf);
+        output(/** @type {Uint8Array<ArrayBuffer>} */ (piece.buf));
         piece.free();
       } while (code === MORE_OUTPUT || (code !== SUCCESS && consumed < chunk.byteLength));
     },
@@ -95,11 +91,16 @@ export function decompressBrotli(decoder, compressed) {
   const pieces = [];
   decompression.push(compressed, (bytes) => pieces.push(bytes));
   decompression.end();
-  const plain = new Uint8Array(pieces.reduce((size, { byteLength }) => size + byteLength, 0));
+  return joined(pieces);
+}
+
+/** @param {Uint8Array<ArrayBuffer>[]} pieces */
+export function joined(pieces) {
+  const whole = new Uint8Array(pieces.reduce((size, { byteLength }) => size + byteLength, 0));
   let done = 0;
   for (const piece of pieces) {
-    plain.set(piece, done);
+    whole.set(piece, done);
     done += piece.byteLength;
   }
-  return plain;
+  return whole;
 }

@@ -1,9 +1,9 @@
 /**
- * Downloads a file in the smallest compression that this browser can decompress (brotli, gzip, none), counting the bytes
- * as they arrive.
+ * Downloads a file in the smallest compression that this browser can decompress (brotli, gzip, none), counts the bytes as
+ * they arrive, and compares them with the build's hash: compressed, they are a quarter to hash.
  */
-import { IntegrityError, isHtml } from "../runtime/integrity.js";
-import { brotliStream, compressionOf, decompressBrotli } from "./decompress.js";
+import { IntegrityError, isHtml, verifyHash } from "../runtime/integrity.js";
+import { brotliStream, compressionOf, decompressBrotli, joined } from "./decompress.js";
 
 /** The browser's `fetch`: start_pyodide.js replaces the global one while Pyodide starts. */
 export const nativeFetch = globalThis.fetch.bind(globalThis);
@@ -15,13 +15,15 @@ export class DownloadError extends Error {}
  * @typedef {object} FetchOptions
  * @property {RequestCache} cache
  * @property {(bytes: number) => void} count  called with the compressed bytes of each chunk
+ * @property {Record<string, string>} hashes  of the file in each form, by file name
  * @property {Promise<import("./decompress.js").Decoder | null>} decoder  for brotli; null where it cannot be had
  */
 
 /**
  * @param {string} url  of the uncompressed file; its compressed twins, `.br` and `.gz`, are preferred
  * @param {FetchOptions} options
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}  the uncompressed bytes
+ * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}  the uncompressed bytes; it ends when they are known to be the
+ *   build's, else with an IntegrityError
  */
 export async function openStream(url, options) {
   const { body, suffix } = await fetchAny(url, options);
@@ -34,25 +36,34 @@ export async function openStream(url, options) {
     await reader.cancel();
     return openStream(url, { ...options, decoder: Promise.resolve(null) });
   }
-  const arriving = counted(first, reader, options.count);
+  const name = url.slice(url.lastIndexOf("/") + 1) + (compression === "none" ? "" : suffix);
+  const arriving = verified(first, reader, options.count, (bytes) => verifyHash(bytes, options.hashes[name], name));
   if (decoder) return arriving.pipeThrough(brotliStream(decoder));
   return compression === "gzip" ? arriving.pipeThrough(new DecompressionStream("gzip")) : arriving;
 }
 
 /**
- * A stream of the same chunks that counts them and turns the network's errors into DownloadError.
+ * A stream of the same chunks that counts them, turns the network's errors into DownloadError, and has them verified
+ * before it ends.
  *
  * @param {ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | undefined} first  the chunk that was read already
  * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader  of the others
  * @param {(bytes: number) => void} count
+ * @param {(all: Uint8Array<ArrayBuffer>) => Promise<void>} verify
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function counted(first, reader, count) {
+function verified(first, reader, count, verify) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const arrived = [];
   return new ReadableStream({
     async pull(bytes) {
       const { done, value } = first ?? (await reader.read().catch(asDownloadError));
       first = undefined;
-      if (done) return bytes.close();
+      if (done) {
+        await verify(joined(arrived));
+        return bytes.close();
+      }
+      arrived.push(value);
       count(value.byteLength);
       bytes.enqueue(value);
     },
@@ -74,7 +85,43 @@ export function asDownloadError(error) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}  uncompressed
  */
 export async function downloadBytes(url, options) {
-  return new Uint8Array(await new Response(await openStream(url, options)).arrayBuffer());
+  const chunks = [];
+  for await (const chunk of chunksOf(await openStream(url, options))) chunks.push(chunk);
+  return joined(chunks);
+}
+
+/**
+ * The same into one array of a known size, which saves joining chunks of many megabytes.
+ *
+ * @param {string} url
+ * @param {FetchOptions} options
+ * @param {number} size  of the uncompressed file in bytes
+ */
+export async function downloadSized(url, options, size) {
+  const bytes = new Uint8Array(size);
+  let done = 0;
+  for await (const chunk of chunksOf(await openStream(url, options))) {
+    if (done + chunk.byteLength > size) throw new IntegrityError(`${url}: more than ${size} bytes`);
+    bytes.set(chunk, done);
+    done += chunk.byteLength;
+  }
+  if (done !== size) throw new IntegrityError(`${url}: ${done} bytes instead of ${size}`);
+  return bytes;
+}
+
+/**
+ * The chunks of a stream; not every browser can iterate over streams itself.
+ *
+ * @template T
+ * @param {ReadableStream<T>} stream
+ */
+async function* chunksOf(stream) {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
 
 /**

@@ -8,9 +8,9 @@
  * @typedef {{python: Uint8Array<ArrayBuffer>, memory: Uint8Array<ArrayBuffer>}} Binaries  the primary module and the encoded snapshot
  * @typedef {Record<keyof Binaries, Promise<Uint8Array<ArrayBuffer>>>} BinaryPromises
  */
-import { DECODER, DECODER_BINARY, PRIMARY, PYODIDE, SECONDARY, SNAPSHOT } from "../runtime/bundle_files.js";
+import { DECODER, PRIMARY, PYODIDE, SECONDARY, SNAPSHOT } from "../runtime/bundle_files.js";
 import { IntegrityError, isHtml, verifyHash } from "../runtime/integrity.js";
-import { DownloadError, asDownloadError, downloadBytes, downloadBytesSync, nativeFetch, openStream } from "./download.js";
+import { DownloadError, asDownloadError, downloadBytes, downloadBytesSync, downloadSized, nativeFetch } from "./download.js";
 import { loadDecoder } from "./decompress.js";
 
 /** Milliseconds between two reports. */
@@ -27,8 +27,15 @@ export class UnsupportedError extends Error {}
  * @param {Count} count
  * @returns {Promise<import("./start_pyodide.js").PyodideModule>}
  */
-export function downloadPyodide(bundle, cache, count) {
-  return importVerified(bundle, PYODIDE, cache, count);
+export async function downloadPyodide({ core, parts, hashes }, cache, count) {
+  // `import()` takes neither a hash nor a cache mode, but uses the copy that this request leaves in the HTTP cache.
+  const response = await nativeFetch(core + PYODIDE, { cache, mode: "same-origin" }).catch(asDownloadError);
+  if (!response.ok) throw new DownloadError(`${PYODIDE}: ${response.status}`);
+  if (isHtml(response)) throw new IntegrityError(`${PYODIDE}: HTML arrived in its place`);
+  await verifyHash(await response.arrayBuffer().catch(asDownloadError), hashes[PYODIDE], PYODIDE);
+  const module = await import(core + PYODIDE).catch(asDownloadError);
+  count(parts[PYODIDE] ?? 0);
+  return module;
 }
 
 /**
@@ -37,17 +44,15 @@ export function downloadPyodide(bundle, cache, count) {
  * @param {Bundle} bundle
  * @param {RequestCache} cache
  * @param {Count} count
- * @returns {BinaryPromises & {verified: Promise<unknown>, decoder: Promise<Decoder | null>}}
- *   `verified` rejects when one of the two is not the build's
+ * @returns {BinaryPromises & {decoder: Promise<Decoder | null>}}
  */
 export function downloadBinaries(bundle, cache, count) {
   const { app, memory: { packed }, hashes } = bundle;
   const decoder = downloadDecoder(bundle, cache, count);
-  const options = { cache, count, decoder };
+  const options = { cache, count, hashes, decoder };
   const python = downloadBytes(app + PRIMARY, options).catch(asIntegrityError);
   const memory = downloadSized(app + SNAPSHOT, options, packed).catch(asIntegrityError);
-  const check = async (/** @type {string} */ name, /** @type {typeof python} */ bytes) => verifyHash(await bytes, hashes[name], name);
-  return { python, memory, verified: Promise.all([check(PRIMARY, python), check(SNAPSHOT, memory)]), decoder };
+  return { python, memory, decoder };
 }
 
 /**
@@ -76,86 +81,29 @@ export function secondaryLoader({ core }, cache, decoder) {
  * @param {Count} count
  * @returns {Promise<Decoder | null>}  null where it cannot be had: then the gzip files are downloaded
  */
-export async function downloadDecoder(bundle, cache, count) {
-  // Such a browser would download the decoder's binary without compression, which costs more than brotli saves.
+export async function downloadDecoder({ core, hashes }, cache, count) {
+  // Such a browser would download the decoder without compression, which costs more than brotli saves.
   if (typeof DecompressionStream !== "function") return null;
-  const library = importVerified(bundle, DECODER, cache, count);
-  const options = { cache, count, decoder: Promise.resolve(null) };
-  const binary = downloadBytes(bundle.core + DECODER_BINARY, options).then(async (bytes) => {
-    await verifyHash(bytes, bundle.hashes[DECODER_BINARY], DECODER_BINARY);
-    return bytes;
-  });
-  return loadDecoder(library, binary).catch(() => null);
+  try {
+    return await loadDecoder(await downloadBytes(core + DECODER, { cache, count, hashes, decoder: Promise.resolve(null) }));
+  } catch {
+    return null;
+  }
 }
 
 /**
- * Imports a script of the bundle after comparing its hash.
- *
- * @param {Bundle} bundle
- * @param {string} name
- * @param {RequestCache} cache
- * @param {Count} count
- */
-async function importVerified({ core, parts, hashes }, name, cache, count) {
-  // `import()` takes neither a hash nor a cache mode, but uses the copy that this request leaves in the HTTP cache.
-  const response = await nativeFetch(core + name, { cache, mode: "same-origin" }).catch(asDownloadError);
-  if (!response.ok) throw new DownloadError(`${name}: ${response.status}`);
-  if (isHtml(response)) throw new IntegrityError(`${name}: HTML arrived in its place`);
-  await verifyHash(await response.arrayBuffer().catch(asDownloadError), hashes[name], name);
-  const module = await import(core + name).catch(asDownloadError);
-  count(parts[name] ?? 0);
-  return module;
-}
-
-/**
- * Compiles the primary module, without waiting for its hash.
+ * Compiles the primary module.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {Promise<unknown>} verified  rejects when they are not the build's
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function compileModule(bytes, verified) {
+export async function compileModule(bytes) {
   // The only check where no hash can be computed.
   if (bytes[0] !== 0 || bytes[1] !== 0x61) throw new IntegrityError(`${PRIMARY}: not WebAssembly`);
-  return WebAssembly.compile(bytes).catch(async (error) => {
-    await verified;
+  return WebAssembly.compile(bytes).catch((error) => {
     // The build's own bytes, so the browser is too old for them.
     throw new UnsupportedError(error.message);
   });
-}
-
-/**
- * Downloads into one array of a known size, which saves joining chunks of many megabytes.
- *
- * @param {string} url
- * @param {import("./download.js").FetchOptions} options
- * @param {number} size  of the decompressed file in bytes
- */
-async function downloadSized(url, options, size) {
-  const bytes = new Uint8Array(size);
-  let done = 0;
-  for await (const chunk of chunks(await openStream(url, options))) {
-    if (done + chunk.byteLength > size) throw new IntegrityError(`${url}: more than ${size} bytes`);
-    bytes.set(chunk, done);
-    done += chunk.byteLength;
-  }
-  if (done !== size) throw new IntegrityError(`${url}: ${done} bytes instead of ${size}`);
-  return bytes;
-}
-
-/**
- * The chunks of a stream; not every browser can iterate over streams itself.
- *
- * @template T
- * @param {ReadableStream<T>} stream
- */
-async function* chunks(stream) {
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }
 
 /**

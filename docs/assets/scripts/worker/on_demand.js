@@ -5,7 +5,6 @@
  * @typedef {import("../runtime/protocol.js").Bundle} Bundle
  */
 import { ON_DEMAND, SECONDARY } from "../runtime/bundle_files.js";
-import { verifyHash } from "../runtime/integrity.js";
 import { findOnDemand, storeOnDemand } from "../runtime/snapshot_store.js";
 import { asIntegrityError, downloadDecoder, progressCounter } from "./download_bundle.js";
 import { downloadBytes } from "./download.js";
@@ -23,13 +22,9 @@ export async function loadOnDemand(bundle, cache, report) {
   if (!onDemand) throw new Error("nothing is loaded on demand");
   report(0, onDemand.bytes);
   const count = progressCounter(onDemand.bytes, report);
-  const options = { cache, count, decoder: downloadDecoder(bundle, cache, () => {}) };
-  const download = async (/** @type {string} */ folder, /** @type {string} */ name) => {
-    const bytes = await downloadBytes(folder + name, options).catch(asIntegrityError);
-    await verifyHash(bytes, hashes[name], name);
-    return bytes;
-  };
-  const [archive, secondary] = await Promise.all([download(onDemand.folder, ON_DEMAND), download(core, SECONDARY)]);
+  const options = { cache, count, hashes, decoder: downloadDecoder(bundle, cache, () => {}) };
+  const download = (/** @type {string} */ url) => downloadBytes(url, options).catch(asIntegrityError);
+  const [archive, secondary] = await Promise.all([download(onDemand.folder + ON_DEMAND), download(core + SECONDARY)]);
   const parts = { archive, secondary };
   // Without storage the next visit downloads again.
   storeOnDemand(bundle, parts).catch(() => {});

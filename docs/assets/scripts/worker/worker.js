@@ -71,22 +71,27 @@ async function start(bundle) {
     pyodide.then(() => send({ type: "restoring" }), (error) => (downloadFailure = error));
     const { verified, ...binaries } = stored;
     const loadSecondary = secondaryLoader(bundle, cache, Promise.resolve(null));
-    const fromBytes = async () => compileModule(await binaries.python, verified);
+    const fromBytes = () => binaries.python.then(compileModule);
     const module = compileStored(storedModuleUrl(bundle)).catch(fromBytes);
-    await startPython(bundle, pyodide, { module, memory: binaries.memory }, loadSecondary, verified).then(ready, (error) => {
+    // It is compiled while both are being verified; nothing runs before.
+    const compiled = Promise.all([module, verified]).then(([primary]) => primary);
+    // Not awaited if Pyodide's script does not arrive: no unhandled rejection then.
+    compiled.catch(() => {});
+    await startPython(bundle, pyodide, { python: compiled, memory: binaries.memory }, loadSecondary).then(ready, (error) => {
       // A failed download is no fault of the stored snapshot.
       if (error === downloadFailure) throw error;
       send({ type: "restore_failed", detail: String(error) });
     });
   } else {
     reporting = true;
-    const { decoder, verified, ...binaries } = downloadBinaries(bundle, cache, count);
-    const module = binaries.python.then((bytes) => compileModule(bytes, verified));
+    const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
+    const compiled = binaries.python.then(compileModule);
+    compiled.catch(() => {});
     const loadSecondary = secondaryLoader(bundle, cache, decoder);
-    const starting = startPython(bundle, pyodide, { module, memory: binaries.memory }, loadSecondary, verified);
+    const starting = startPython(bundle, pyodide, { python: compiled, memory: binaries.memory }, loadSecondary);
     // The downloads' own errors come first, below.
     starting.catch(() => {});
-    const [primary, memory] = await Promise.all([binaries.python, binaries.memory, pyodide, verified]);
+    const [primary, memory] = await Promise.all([binaries.python, binaries.memory, pyodide]);
     send({ type: "progress", done: bundle.bytes, total: bundle.bytes });
     ready(await starting);
     downloaded = { python: primary, memory };
@@ -98,18 +103,13 @@ async function start(bundle) {
  *
  * @param {Bundle} bundle
  * @param {Promise<import("./start_pyodide.js").PyodideModule>} pyodide
- * @param {{module: Promise<WebAssembly.Module>, memory: BinaryPromises["memory"]}} binaries  the primary module, compiled, and the snapshot
+ * @param {Pick<import("./start_pyodide.js").Parts, "python" | "memory">} binaries
  * @param {() => Uint8Array<ArrayBuffer>} fetchSecondary
- * @param {Promise<unknown>} verified  resolves when both binaries have the build's hashes; compiling goes on meanwhile, but nothing runs before
  * @returns {Promise<EntryPoint>}
  */
-async function startPython({ core, lock, memory: { size, data } }, pyodide, binaries, fetchSecondary, verified) {
-  const compiled = Promise.all([binaries.module, verified]).then(([module]) => module);
-  // Not awaited if Pyodide's script does not arrive: no unhandled rejection then.
-  compiled.catch(() => {});
+async function startPython({ core, lock, memory: { size, data } }, pyodide, binaries, fetchSecondary) {
   const loadSecondary = () => secondary ?? fetchSecondary();
-  const parts = { loader: await pyodide, lock, python: compiled, memory: binaries.memory, size, data, loadSecondary };
-  python = await startPyodide(core, parts);
+  python = await startPyodide(core, { loader: await pyodide, lock, ...binaries, size, data, loadSecondary });
   return python.pyimport(ENTRY_MODULE)[ENTRY_FUNCTION];
 }
 
