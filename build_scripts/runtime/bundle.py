@@ -67,7 +67,7 @@ class BundleDescription(TypedDict):
     parts: dict[str, int]
     """The summands of `bytes`, by file name."""
     hashes: dict[str, str]
-    """Of the files that a browser compares before it uses them, in each form, by file name, as `integrity` attributes."""
+    """Of the files that a browser compares before it uses them, in each form, by name, as `integrity` attributes."""
     on_demand: NotRequired[OnDemandDescription]
     """Where the application has such a part."""
 
@@ -184,9 +184,7 @@ def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescri
     archive = {} if parts.on_demand is None else {names.on_demand: parts.on_demand}
     binaries = [names.primary, names.snapshot]
     # The decoder itself has to come without the decoder.
-    core_folder = place(
-        runtime, bundle / "runtime", gzipped=[names.secondary, names.decoder], brotli=[names.secondary]
-    )
+    core_folder = place(runtime, bundle / "runtime", gzipped=[names.secondary, names.decoder], brotli=[names.secondary])
     app_folder = place(app, bundle / "app", gzipped=binaries, brotli=binaries)
     sizes = {
         **download_sizes(bundle / core_folder, [names.pyodide, names.decoder]),
