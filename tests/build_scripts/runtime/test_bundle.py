@@ -108,14 +108,12 @@ def test_description_says_the_hash_of_each_file_that_is_compared(description: Bu
     folders = dict.fromkeys((FILES.worker, FILES.primary, FILES.snapshot), description["app"])
     core = (FILES.pyodide, FILES.decoder, FILES.secondary)
     folders |= dict.fromkeys(core, description["core"]) | {FILES.on_demand: description["on_demand"]["folder"]}
+    files = {name: (BUNDLE / folder / name).read_bytes() for name, folder in folders.items()}
     # Scripts are sent as they are; the decoder comes without brotli.
-    packed = dict.fromkeys((FILES.primary, FILES.snapshot, FILES.secondary, FILES.on_demand), (".gz", ".br"))
-    packed |= {FILES.decoder: (".gz",)}
-    files = {
-        name + suffix: (BUNDLE / folder / f"{name}{suffix}").read_bytes()
-        for name, folder in folders.items()
-        for suffix in ("", *packed.get(name, ()))
-    }
+    packed = [f"{FILES.decoder}.gz"]
+    for name in (FILES.primary, FILES.snapshot, FILES.secondary, FILES.on_demand):
+        packed += [f"{name}.gz", f"{name}.br"]
+    files |= {name: (BUNDLE / folders[name[:-3]] / name).read_bytes() for name in packed}
     written = {name: base64.b64encode(hashlib.sha256(data).digest()).decode() for name, data in files.items()}
     assert description["hashes"] == {name: f"sha256-{found}" for name, found in written.items()}
 
