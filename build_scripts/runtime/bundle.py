@@ -208,7 +208,8 @@ def write_bundle(parts: Parts, names: BundleFiles, bundle: Path) -> BundleDescri
         folder = place(archive, bundle / "on_demand", gzipped=archive, brotli=archive)
         more = download_sizes(bundle / folder, archive) | download_sizes(bundle / core_folder, [names.secondary])
         description["on_demand"] = {"folder": folder, "bytes": sum(more.values())}
-        # Where a placeholder asks for the secondary module, everything waits, and no browser computes a hash meanwhile.
+        # The secondary module's is compared when it comes with the archive. When a placeholder asks for it, everything
+        # waits, and browsers compute hashes asynchronously alone.
         description["hashes"] |= file_hashes(bundle / core_folder, [names.secondary])
         description["hashes"] |= file_hashes(bundle / folder, archive)
     return description

@@ -17,7 +17,7 @@ from build_scripts.runtime.wasm_module import Module, code_section, export_secti
 
 # The exported flag of function number n is the global `hit<n>`; node/called_functions.mjs reads them.
 FLAG_PREFIX = "hit"
-# Processes that answer requests side by side; the same on every machine, as each starts from the snapshot.
+# Processes that answer a part of the requests each; a fixed number, so that the profile is the same on every machine.
 PROCESSES = 2
 SET_GLOBAL = b"\x24"
 ZERO = wasm.I32_CONST + b"\0" + wasm.END

@@ -5,8 +5,8 @@
 import { pythonIsQuiet } from "../runtime/shared_runtime.js";
 import { send } from "./visited.js";
 
-/** Milliseconds after "load" in which a visitor may ask for Python. */
-const SETTLE = 1000;
+/** Milliseconds from "load" to the registration: who asks for Python at once does so meanwhile. */
+const REGISTER_DELAY = 1000;
 
 // In the built site this script is assets/scripts/<hash>/site.js.
 const ROOT = new URL("../../../", import.meta.url);
@@ -44,7 +44,7 @@ export async function deletePages() {
 }
 
 async function storePageWhenIdle() {
-  await new Promise((go) => setTimeout(go, SETTLE));
+  await new Promise((go) => setTimeout(go, REGISTER_DELAY));
   await new Promise((go) => (globalThis.requestIdleCallback ?? setTimeout)(go));
   await pythonIsQuiet();
   await storePage();

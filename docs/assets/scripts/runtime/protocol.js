@@ -9,7 +9,7 @@
  * @property {SnapshotSizes} memory
  * @property {string} lock  text of the pyodide-lock.json
  * @property {Record<string, number>} parts  the summands of `bytes`, by file name
- * @property {Record<string, string>} hashes  of the files in each form, by file name, as `integrity` attributes
+ * @property {Record<string, string>} hashes  of each form of the files (plain, `.gz`, `.br`), by file name, as `integrity` attributes
  * @property {{folder: string, bytes: number}} [onDemand]  what is loaded with the first request that needs it: the
  *   archive's folder, and the bytes of that download, compressed
  *

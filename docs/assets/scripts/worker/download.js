@@ -1,6 +1,6 @@
 /**
  * Downloads a file in the smallest compression that this browser can decompress (brotli, gzip, none), counts the bytes as
- * they arrive, and compares them with the build's hash: compressed, they are a quarter to hash.
+ * they arrive, and compares them with the build's hash, still compressed, since that is a quarter of the bytes.
  */
 import { IntegrityError, isHtml, verifyHash } from "../runtime/integrity.js";
 import { brotliStream, compressionOf, decompressBrotli, joined } from "./decompress.js";
@@ -15,7 +15,7 @@ export class DownloadError extends Error {}
  * @typedef {object} FetchOptions
  * @property {RequestCache} cache
  * @property {(bytes: number) => void} count  called with the compressed bytes of each chunk
- * @property {Record<string, string>} hashes  of the file in each form, by file name
+ * @property {Record<string, string>} hashes  of each form of the file (plain, `.gz`, `.br`), by file name
  * @property {Promise<import("./decompress.js").Decoder | null>} decoder  for brotli; null where it cannot be had
  */
 
@@ -37,7 +37,7 @@ export async function openStream(url, options) {
     return openStream(url, { ...options, decoder: Promise.resolve(null) });
   }
   const name = url.slice(url.lastIndexOf("/") + 1) + (compression === "none" ? "" : suffix);
-  const arriving = verified(first, reader, options.count, (bytes) => verifyHash(bytes, options.hashes[name], name));
+  const arriving = verifiedStream(first, reader, options.count, (bytes) => verifyHash(bytes, options.hashes[name], name));
   if (decoder) return arriving.pipeThrough(brotliStream(decoder));
   return compression === "gzip" ? arriving.pipeThrough(new DecompressionStream("gzip")) : arriving;
 }
@@ -52,7 +52,7 @@ export async function openStream(url, options) {
  * @param {(all: Uint8Array<ArrayBuffer>) => Promise<void>} verify
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function verified(first, reader, count, verify) {
+function verifiedStream(first, reader, count, verify) {
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const arrived = [];
   return new ReadableStream({
