@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from build_scripts.calculators_bundle.on_demand_requests import on_demand_requests
-from build_scripts.calculators_bundle.profile_requests import all_requests, warm_up_requests
+from build_scripts.calculators_bundle.profile_requests import all_requests, visit_requests, warm_up_requests
 from build_scripts.common.minify import bundle_module
 from build_scripts.paths import BUNDLE, BUNDLE_DESCRIPTION, CALCULATORS, ROOT, SCRIPTS
 from build_scripts.runtime.app import App, OnDemand
@@ -55,8 +55,8 @@ def calculators_app() -> App:
     """The calculators, for the runtime's build."""
     warm_up, profile = _requests()
     module, _, function = ENTRY_POINT.partition(":")
-    names = {"ENTRY_MODULE": module, "ENTRY_FUNCTION": function, "WARM_UP_REQUEST": warm_up[0]}
-    worker = bundle_module(str(WORKER), {name: json.dumps(text) for name, text in names.items()})
+    names = {"ENTRY_MODULE": module, "ENTRY_FUNCTION": function, "WARM_UP_REQUESTS": visit_requests()}
+    worker = bundle_module(str(WORKER), {name: json.dumps(value) for name, value in names.items()})
     return App(calculators_wheel(), ENTRY_POINT, warm_up, profile, check_responses, worker, _on_demand())
 
 

@@ -100,6 +100,18 @@ def warm_up_requests() -> list[str]:
     return [*answers, *unfinished_requests(), *verify_requests([json.loads(respond(request)) for request in answers])]
 
 
+def visit_requests() -> list[str]:
+    """What a visit asks most: each calculator's example answered, previewed and estimated, for its first call."""
+    calculators: set[object] = set()
+    found = []
+    for request, example in examples():
+        if request["calculator"] not in calculators:
+            calculators.add(request["calculator"])
+            verbs = ["answer", "preview"] + (["estimate"] if _has_brief(request) else [])
+            found += [json.dumps({**request, "verb": verb, "form": dict(example)}) for verb in verbs]
+    return found
+
+
 def typed_requests() -> Iterator[str]:
     """The examples with texts of every kind in all or some fields; drawn from a fixed seed."""
     draw = random.Random(0)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from build_scripts.runtime.wasm_format import Reader, WasmError, instructions_offset
 
-CALL, RETURN_CALL, REF_FUNC, END_OF_BLOCK, DELEGATE, PREFIX_FC = 0x10, 0x12, 0xD2, 0x0B, 0x18, 0xFC
+CALL, CALL_INDIRECT, RETURN_CALL, REF_FUNC = 0x10, 0x11, 0x12, 0xD2
+END_OF_BLOCK, DELEGATE, PREFIX_FC = 0x0B, 0x18, 0xFC
 _BLOCKS = frozenset({0x02, 0x03, 0x04, 0x06})
 _BR_TABLE, _SELECT_OF_TYPE, _F32_CONST, _F64_CONST = 0x0E, 0x1C, 0x43, 0x44
 _LAST_PLAIN = 0xC4
@@ -17,7 +18,7 @@ _LAST_PLAIN = 0xC4
 _NUMBERS = (
     dict.fromkeys([*_BLOCKS, 0x07, 0x08, 0x09, 0x0C, 0x0D, CALL, RETURN_CALL, DELEGATE], 1)
     | dict.fromkeys([*range(0x20, 0x27), 0x3F, 0x40, 0x41, 0x42, 0xD0, REF_FUNC], 1)
-    | dict.fromkeys([0x11, 0x13, *range(0x28, 0x3F)], 2)
+    | dict.fromkeys([CALL_INDIRECT, 0x13, *range(0x28, 0x3F)], 2)
 )
 # The same of the opcodes behind the prefix 0xFC: conversions, then memory and tables.
 _NUMBERS_FC = dict.fromkeys(range(8), 0) | {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}

@@ -12,6 +12,8 @@ and they call the secondary module's own.
 Each module has globals of its own. That is sound for Pyodide's binary, where no global changes after the start except
 the stack limits and a scratch word for 64-bit numbers, both of which serve build modes that Pyodide does not use.
 
+The primary module's functions that call through a table are lengthened (wasm_inlining.py).
+
 The memory comes from a snapshot; neither module brings other data. What the loading script has to do:
 - put a function that loads the secondary module into the last entry of the primary module's exported table `secondary`;
 - give the secondary module the tables that the primary one exports, as imports from `primary`; then copy the functions
@@ -22,6 +24,7 @@ from collections.abc import Mapping
 
 from build_scripts.runtime import wasm_format as wasm
 from build_scripts.runtime.wasm_format import I32_CONST
+from build_scripts.runtime.wasm_inlining import kept_from_inlining
 from build_scripts.runtime.wasm_instructions import functions_in_body, functions_in_elements
 from build_scripts.runtime.wasm_module import Module, code_section, data_section, export_section, without_data
 
@@ -69,7 +72,7 @@ def primary_module(binary: bytes, called: set[int]) -> bytes:
         if number == relocation:
             return EMPTY_BODY
         if number in called:
-            return body
+            return kept_from_inlining(body)
         return placeholder(number) if number in reachable else UNREACHABLE_BODY
 
     bodies = [body_of(number, body) for number, body in enumerate(module.bodies)]

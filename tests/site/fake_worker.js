@@ -6,9 +6,10 @@ globalThis.FakeWorker = class FakeWorker extends EventTarget {
   }
   posted = [];
   ended = false;
-  constructor(url) {
+  constructor(url, { name }) {
     super();
     this.url = String(url);
+    this.start = JSON.parse(name);
     FakeWorker.all.push(this);
   }
   postMessage(message) {
@@ -41,13 +42,13 @@ globalThis.newRuntime = async (limits, { bundle = {}, isOutdated } = {}) => {
   });
   return runtime;
 };
-// Who hires a worker if an earlier visit kept something: the bundle itself, or an older one.
+// Who hires a worker before the page's own script; an earlier visit kept the bundle itself, an older one or nothing.
 globalThis.earlier = async ({ kept, before = () => {} }) => {
   const { WarmStart } = await import(`${location.origin}/scripts/runtime/warm_start.js`);
   const { cacheName } = await import(`${location.origin}/scripts/runtime/snapshot_store.js`);
   if (kept) await caches.open(cacheName(kept === "older" ? { ...BUNDLE, app: "http://x/old/" } : BUNDLE));
-  const early = new WarmStart();
+  const early = new WarmStart(BUNDLE);
   before(early);
-  await early.start(BUNDLE);
+  await early.update(BUNDLE);
   return early;
 };

@@ -17,12 +17,14 @@ def of_runtime(server: SiteServer, since: int) -> list[str]:
     return [sent.path for sent in server.requests[since:] if any(folder in sent.path for folder in RUNTIME)]
 
 
-@pytest.mark.parametrize("path", ["", "en/", TURKISH, ENGLISH])
-def test_nothing_of_python_is_fetched_before_interest(visit: Visit, server: SiteServer, path: str) -> None:
+@pytest.mark.parametrize(("path", "early"), [("", []), ("en/", []), (TURKISH, ["worker.js"]), (ENGLISH, ["worker.js"])])
+def test_of_python_the_worker_alone_is_fetched_before_interest(
+    visit: Visit, server: SiteServer, path: str, early: list[str]
+) -> None:
     since = len(server.requests)
     visitor = visit(path)
     visitor.page.wait_for_load_state("networkidle")
-    assert of_runtime(server, since) == []
+    assert [asked.rpartition("/")[2] for asked in of_runtime(server, since)] == early
 
 
 @pytest.mark.parametrize("sign", ["focus", "pointer"])
@@ -53,18 +55,17 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
 
 
 def test_a_ready_python_answers_again_and_is_not_started_anew(visit: Visit) -> None:
-    visitor = visit(TURKISH)
-    # What the page keeps for the next visit starts a Python of its own, and says so in its first message.
+    visitor = visit("robots.txt")
     visitor.context.add_init_script("""
       globalThis.started = 0;
       globalThis.Worker = class extends Worker {
-        postMessage(message) {
-          if (message.type === "start") started += 1;
-          super.postMessage(message);
+        constructor(...given) {
+          super(...given);
+          started += 1;
         }
       };
     """)
-    visitor.page.reload()
+    visitor.open(TURKISH)
     for amount in ("1000000", "2000000", "3000000"):
         visitor.ask({PERSONNEL: amount})
     assert visitor.page.evaluate("started") == 1
@@ -154,8 +155,9 @@ FAILURES = [(part, wrong) for part in PARTS] + [(PARTS[0], absent), (PARTS[1], a
 def test_a_part_that_does_not_come_is_told_and_another_try_works(
     visit: Visit, part: str, how: Callable[[Route], None]
 ) -> None:
-    visitor = visit(TURKISH, tolerant=True)
+    visitor = visit("robots.txt", tolerant=True)
     visitor.context.route(f"**/assets/{part}", how)
+    visitor.open(TURKISH)
     visitor.type(PERSONNEL, "1000000")
     visitor.submit()
     visitor.wait_for_state("failed")

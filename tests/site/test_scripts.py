@@ -40,18 +40,17 @@ def test_the_runtime_goes_from_idle_to_an_answer_and_says_each_state(run: Run) -
         FakeWorker.last.say({ type: "progress", done: 40, total: 100 });
         const { progress } = runtime;
         FakeWorker.last.loaded();
-        const [start, ask] = FakeWorker.last.posted;
+        const { start, url, posted: [ask] } = FakeWorker.last;
         FakeWorker.last.say({ type: "answer", id: ask.id, response: "answer" });
-        return { answer: await answer, states: runtime.states, progress, start, ask, url: FakeWorker.last.url };
+        return { answer: await answer, states: runtime.states, progress, start, ask, url };
     """)
     assert outcome["answer"] == "answer"
     assert outcome["states"] == ["loading", "starting", "ready", "computing", "ready"]
     assert outcome["progress"] == {"done": 40, "total": 100}
     assert outcome["url"] == "http://x/app/worker.js"
     assert outcome["ask"] == {"type": "ask", "id": 1, "request": "question", "onDemand": False}
-    assert outcome["start"]["type"] == "start"
     assert outcome["start"]["core"] == "http://x/core/"
-    assert outcome["start"]["fresh"] is False
+    assert (outcome["start"]["fresh"], outcome["start"]["wait"]) == (False, False)
 
 
 def test_one_worker_serves_all_and_starting_again_changes_nothing(run: Run) -> None:
@@ -96,7 +95,7 @@ def test_the_newest_question_of_an_asker_takes_the_place_of_the_one_that_waits(r
         const [first, second] = [runtime.ask(asker, "first"), runtime.ask(asker, "second")];
         FakeWorker.last.loaded();
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        return [await first, await second, FakeWorker.last.posted.slice(1).map((message) => message.request)];
+        return [await first, await second, FakeWorker.last.posted.map((message) => message.request)];
     """)
     assert outcome == [None, "answer", ["second"]]
 
@@ -106,7 +105,7 @@ def test_questions_of_two_askers_are_asked_one_after_the_other(run: Run) -> None
         const runtime = await newRuntime();
         const answers = [runtime.ask({}, "one"), runtime.ask({}, "two")];
         FakeWorker.last.loaded();
-        const before = FakeWorker.last.posted.length - 1;
+        const before = FakeWorker.last.posted.length;
         FakeWorker.last.say({ type: "answer", id: 1, response: "1" });
         FakeWorker.last.say({ type: "answer", id: 2, response: "2" });
         return [before, ...(await Promise.all(answers))];
@@ -123,7 +122,7 @@ def test_a_dropped_question_is_never_asked(run: Run) -> None:
         FakeWorker.last.loaded();
         return [await answer, FakeWorker.last.posted.length, runtime.state];
     """)
-    assert outcome == [None, 1, "ready"]
+    assert outcome == [None, 0, "ready"]
 
 
 def test_a_question_that_waits_outlives_a_failed_boot(run: Run) -> None:
@@ -136,7 +135,7 @@ def test_a_question_that_waits_outlives_a_failed_boot(run: Run) -> None:
         runtime.start();
         FakeWorker.last.loaded();
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        return { state, reason, ended: broken.ended, fresh: FakeWorker.last.posted[0].fresh, answer: await answer };
+        return { state, reason, ended: broken.ended, fresh: FakeWorker.last.start.fresh, answer: await answer };
     """)
     assert outcome == {"state": "failed", "reason": "unsupported", "ended": True, "fresh": True, "answer": "answer"}
 
@@ -529,45 +528,58 @@ def test_a_worker_hired_before_is_taken_over_with_all_that_it_said(run: Run) -> 
         const taken = [...runtime.states];
         const answer = runtime.ask({}, "question");
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        const [{ fresh, restore, core }] = FakeWorker.last.posted;
-        return { taken, answer: await answer, workers: FakeWorker.all.length, fresh, restore, core };
+        const { fresh, restore, wait, core } = FakeWorker.last.start;
+        return { taken, answer: await answer, workers: FakeWorker.all.length, started: [fresh, restore, wait, core] };
     """)
     assert outcome["taken"] == ["loading", "starting", "ready"]
     assert outcome["answer"] == "answer"
     assert outcome["workers"] == 1
-    assert (outcome["fresh"], outcome["restore"], outcome["core"]) == (False, True, "http://x/core/")
+    assert outcome["started"] == [False, True, True, "http://x/core/"]
 
 
-def test_a_worker_hired_early_that_failed_is_replaced_when_asked_again(run: Run) -> None:
+def test_a_worker_hired_early_that_failed_is_replaced_when_somebody_asks(run: Run) -> None:
     outcome = run("""
         const early = await earlier({ kept: true });
         FakeWorker.last.dispatchEvent(new Event("error"));
         const runtime = await newRuntime();
         runtime.adopt(early);
-        const seen = [runtime.state, runtime.reason];
+        const before = runtime.state;
         const answer = runtime.ask({}, "question");
         FakeWorker.last.loaded();
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        return [...seen, await answer, FakeWorker.all.length];
+        return [before, await answer, FakeWorker.all.length];
     """)
-    assert outcome == ["failed", "network", "answer", 2]
+    assert outcome == ["idle", "answer", 2]
 
 
-@pytest.mark.parametrize(("kept", "asked", "workers"), [(True, False, 1), (True, True, 1), (False, False, 0)])
-def test_whoever_is_first_hires_the_one_worker(run: Run, kept: bool, asked: bool, workers: int) -> None:
+def test_a_worker_hired_early_that_failed_while_restoring_is_replaced_at_once(run: Run) -> None:
+    outcome = run("""
+        const early = await earlier({ kept: true });
+        FakeWorker.last.say({ type: "restoring" });
+        FakeWorker.last.dispatchEvent(new ErrorEvent("error", { message: "a fault" }));
+        const runtime = await newRuntime();
+        runtime.adopt(early);
+        return [runtime.state, FakeWorker.all.length, FakeWorker.last.start.restore];
+    """)
+    assert outcome == ["loading", 2, False]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_worker_hired_early_waits_for_somebody_who_asks_unless_it_restores(run: Run, asked: bool) -> None:
     outcome = run(
         """
-        const [kept, asked] = given;
         const runtime = await newRuntime();
-        const early = await earlier({ kept, before: (early) => {
-          runtime.adopt(early);
-          if (asked) runtime.ask({}, "question");
-        } });
-        return [FakeWorker.all.length, runtime.state];
+        await earlier({ before: (early) => runtime.adopt(early) });
+        if (given) runtime.ask({}, "question");
+        const before = [runtime.state, FakeWorker.last.posted.map(({ type }) => type)];
+        FakeWorker.last.say({ type: "restoring" });
+        FakeWorker.last.say({ type: "ready" });
+        return [...before, runtime.state, FakeWorker.all.length];
         """,
-        [kept, asked],
+        asked,
     )
-    assert outcome == [workers, "loading" if workers else "idle"]
+    before = ["loading", ["download"]] if asked else ["idle", []]
+    assert outcome == [*before, "computing" if asked else "ready", 1]
 
 
 def test_megabytes_of_another_version_wait_for_an_idle_moment(run: Run) -> None:
@@ -575,12 +587,13 @@ def test_megabytes_of_another_version_wait_for_an_idle_moment(run: Run) -> None:
         const idle = new Promise((asked) => (globalThis.requestIdleCallback = asked));
         const started = earlier({ kept: "older" });
         const whenIdle = await idle;
-        const before = FakeWorker.all.length;
+        const { posted } = FakeWorker.last;
+        const before = posted.length;
         whenIdle();
         await started;
-        return [before, FakeWorker.all.length];
+        return [before, posted.map(({ type }) => type)];
     """)
-    assert outcome == [0, 1]
+    assert outcome == [0, ["download"]]
 
 
 def test_where_nothing_may_be_looked_up_python_starts_when_asked(run: Run) -> None:
@@ -590,13 +603,13 @@ def test_where_nothing_may_be_looked_up_python_starts_when_asked(run: Run) -> No
         const refused = await earlier({ kept: true, before: (one) => (early = one) }).catch(({ name }) => name);
         const runtime = await newRuntime();
         runtime.adopt(early);
-        const before = FakeWorker.all.length;
+        const before = runtime.state;
         const answer = runtime.ask({}, "question");
         FakeWorker.last.loaded();
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        return [refused, before, await answer];
+        return [refused, before, await answer, FakeWorker.all.length];
     """)
-    assert outcome == ["SecurityError", 0, "answer"]
+    assert outcome == ["SecurityError", "idle", "answer", 1]
 
 
 def test_what_is_not_the_build_s_is_asked_for_once_more_past_the_caches_and_then_told(run: Run) -> None:
@@ -607,13 +620,13 @@ def test_what_is_not_the_build_s_is_asked_for_once_more_past_the_caches_and_then
         for (const _ of [1, 2]) {
           const worker = FakeWorker.last;
           worker.say({ type: "failed", reason: "altered", detail: "" });
-          seen.push([runtime.state, worker.posted[0].fresh, worker.ended]);
+          seen.push([runtime.state, worker.start.fresh, worker.ended]);
         }
         const { reason } = runtime;
         runtime.start();
         FakeWorker.last.loaded();
         FakeWorker.last.say({ type: "answer", id: 1, response: "answer" });
-        return { seen, reason, fresh: FakeWorker.last.posted[0].fresh, answer: await answer };
+        return { seen, reason, fresh: FakeWorker.last.start.fresh, answer: await answer };
     """)
     assert outcome["seen"] == [["loading", False, True], ["failed", True, True]]
     assert (outcome["reason"], outcome["fresh"], outcome["answer"]) == ("network", True, "answer")
@@ -639,7 +652,7 @@ def test_a_stuck_computation_makes_nothing_be_fetched_anew(run: Run) -> None:
         FakeWorker.last.loaded();
         await stuck;
         runtime.start();
-        return [FakeWorker.all.length, FakeWorker.last.posted[0].fresh];
+        return [FakeWorker.all.length, FakeWorker.last.start.fresh];
     """)
     assert outcome == [2, False]
 
@@ -669,7 +682,7 @@ def test_a_worker_with_another_script_is_ended_and_the_next_one_s_is_fetched_pas
         const [first, second] = FakeWorker.all;
         second.loaded();
         second.say({ type: "answer", id: 1, response: "answer" });
-        return { asked, ended: first.ended, fresh: second.posted[0].fresh, answer: await answer };
+        return { asked, ended: first.ended, fresh: second.start.fresh, answer: await answer };
     """
     )
     assert outcome["asked"] == [["/app/worker.js", "default"], ["/app/worker.js", "reload"]]

@@ -103,20 +103,29 @@ def test_python_starts_before_the_page_s_script_is_there_which_then_takes_it_ove
     assert workers == [early.value]
 
 
-def expect_started_by_interest(visitor: Visitor) -> None:
-    """Python has not started with the page, and does with the first sign of interest."""
+def bundle_files_asked(visitor: Visitor) -> list[str]:
+    folders = ("/assets/app/", "/assets/runtime/")
+    return [url.rpartition("/")[2] for url in visitor.requested if any(folder in url for folder in folders)]
+
+
+def expect_started_by_interest(visitor: Visitor, *, early: list[str]) -> None:
+    """Python has not started with the page, which has asked for `early` alone; it does with a sign of interest."""
     visitor.page.evaluate(SETTLED)
-    assert visitor.page.evaluate("() => spawned") == 0
+    assert visitor.page.evaluate("() => spawned") == len(early)
+    assert bundle_files_asked(visitor) == early
+    assert visitor.state == "idle"
     visitor.field(PERSONNEL).focus()
     visitor.wait_for_state("ready")
     assert visitor.page.evaluate("() => spawned") == 1
+    assert "pyodide.js" in bundle_files_asked(visitor)
 
 
-def test_nothing_starts_early_on_a_first_visit(visit: Visit) -> None:
+def test_on_a_first_visit_the_worker_alone_is_there_early(visit: Visit) -> None:
     visitor = visit("")
     visitor.context.add_init_script(NOTE_WORKERS)
-    visitor.open(TURKISH)
-    expect_started_by_interest(visitor)
+    with visitor.page.expect_worker():
+        visitor.open(TURKISH)
+    expect_started_by_interest(visitor, early=["worker.js"])
 
 
 def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:
@@ -124,8 +133,9 @@ def test_who_saves_data_starts_python_themselves(visit: Visit) -> None:
     first_visit(visitor)
     visitor.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     visitor.context.add_init_script(NOTE_WORKERS)
+    visitor.requested.clear()
     visitor.open(TURKISH)
-    expect_started_by_interest(visitor)
+    expect_started_by_interest(visitor, early=[])
 
 
 def test_nothing_that_was_typed_is_kept(visit: Visit) -> None:
@@ -155,7 +165,9 @@ ASK_RESTORED = """async (requests) => {
   const assets = new URL("../assets/", location.href);
   const bundle = JSON.parse(document.querySelector("live-calculator").dataset.runtime);
   const at = (folder) => new URL(folder, assets).href;
-  const worker = new Worker(at(bundle.app) + "worker.js", { type: "module" });
+  const [core, app] = [at(bundle.core), at(bundle.app)];
+  const name = JSON.stringify({ ...bundle, core, app, fresh: false, restore: true });
+  const worker = new Worker(app + "worker.js", { type: "module", name });
   const heard = [];
   const next = (type) => new Promise((done) => {
     const listen = ({ data }) => {
@@ -166,8 +178,6 @@ ASK_RESTORED = """async (requests) => {
     };
     worker.addEventListener("message", listen);
   });
-  const [core, app] = [at(bundle.core), at(bundle.app)];
-  worker.postMessage({ type: "start", ...bundle, core, app, fresh: false, restore: true });
   await next("ready");
   const boot = [...heard];
   const responses = [];
@@ -325,7 +335,7 @@ def test_the_privacy_page_goes_with_what_other_tabs_keep_and_they_with_it(visit:
     other.wait_until("() => told")
     # What the other tab was about to keep, it keeps no more.
     other.page.evaluate("() => held.forEach((act) => act())")
-    assert set(other.page.evaluate("() => sent")) == {"start", "ask"}
+    assert set(other.page.evaluate("() => sent")) == {"download", "ask"}
     expect(box.locator(".kept-state")).to_have_text(words["deleted"])
     assert visitor.page.evaluate("() => caches.keys()") == []
 

@@ -26,14 +26,16 @@
  *   network: files did not arrive. version: the site has a newer version, without this page's files. unsupported: the
  *   browser lacks something, another try will not help. fault: an error of the program.
  *
- * @typedef {StartMessage | AskMessage | StoreMessage} MessageToWorker
+ * @typedef {DownloadMessage | AskMessage | StoreMessage} MessageToWorker
  * @typedef {ProgressMessage | RestoringMessage | RestoreFailedMessage | ReadyMessage | WorkingMessage | AnswerMessage
  *   | UnansweredMessage | FailedMessage} MessageToPage
  *
- * @typedef {Bundle & StartOptions & {type: "start"}} StartMessage  the first message: start Python
- * @typedef {{fresh: boolean, restore: boolean, warmUp: boolean}} StartOptions
- *   `fresh`: bypass the browser's HTTP cache; `restore`: use a stored snapshot if there is one; `warmUp`: answer a request
- *   of the build's unasked, once no other has come for a while, and many times after storing (worker/code_cache.js)
+ * @typedef {Bundle & StartOptions} Start  the worker's name, as JSON: a message would wait for the page's first rendering
+ * @typedef {{fresh: boolean, restore: boolean, wait: boolean, warmUp: boolean}} StartOptions
+ *   `fresh`: bypass the browser's HTTP cache; `restore`: use a stored snapshot if there is one; `wait`: without one, do
+ *   nothing until "download" comes; `warmUp`: answer a request of the build's unasked, once no other has come for a while,
+ *   and all of them many times after storing (worker/code_cache.js)
+ * @typedef {{type: "download"}} DownloadMessage  wait no longer
  * @typedef {{type: "ask", id: number, request: string, onDemand: boolean}} AskMessage
  *   one request for the application; one at a time. `onDemand`: it needs the modules that are loaded on first use
  * @typedef {Bundle & {type: "store"}} StoreMessage  store the snapshot for the next visit, unless it came from there

@@ -158,6 +158,14 @@ export function storedModuleUrl(bundle) {
 
 /**
  * @param {Bundle} bundle
+ * @returns {Promise<boolean>}  whether something is stored of this version; quicker than `findSnapshot`
+ */
+export async function hasSnapshot(bundle) {
+  return "caches" in globalThis && caches.has(cacheName(bundle)).catch(() => false);
+}
+
+/**
+ * @param {Bundle} bundle
  * @returns {Promise<StoredBinaries | null>}  null where nothing is stored of this version
  */
 export async function findSnapshot(bundle) {

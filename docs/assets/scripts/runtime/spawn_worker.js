@@ -20,16 +20,14 @@ export function readBundle(element, assets) {
 
 /**
  * @param {Bundle} bundle
- * @param {{fresh: boolean, restore: boolean}} options  as in `StartOptions`
- * @returns {Worker}  which was told to start; its messages are in protocol.js
+ * @param {{fresh: boolean, restore: boolean, wait: boolean}} options  as in `StartOptions`
+ * @returns {Worker}  its messages are in protocol.js
  * @throws where the browser or its settings refuse workers
  */
 export function spawnWorker(bundle, options) {
-  const worker = new Worker(new URL(WORKER, bundle.app), { type: "module" });
-  /** @type {import("./protocol.js").StartMessage} */
-  const message = { type: "start", ...bundle, ...options, warmUp: !document.hidden && !savesData() };
-  worker.postMessage(message);
-  return worker;
+  /** @type {import("./protocol.js").Start} */
+  const start = { ...bundle, ...options, warmUp: !document.hidden && !savesData() };
+  return new Worker(new URL(WORKER, bundle.app), { type: "module", name: JSON.stringify(start) });
 }
 
 /** @returns {boolean}  whether the device asks for as little work and traffic as possible */

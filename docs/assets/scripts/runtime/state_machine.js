@@ -69,15 +69,15 @@ export class Runtime extends EventTarget {
     return this.#state;
   }
 
-  /** @param {WarmStart | undefined} warmStart  may have spawned a worker already, or spawn one before the first request */
+  /** @param {WarmStart | undefined} warmStart  whose worker serves the first start; if it starts by itself, at once */
   adopt(warmStart) {
     if (!warmStart) return;
     this.#warmStart = warmStart;
-    warmStart.onspawn = () => this.#startWarm();
-    if (warmStart.worker) this.#startWarm();
+    warmStart.onmessage = () => this.#startWarm();
+    if (warmStart.queue.length > 0) this.#startWarm();
   }
 
-  /** Takes over a worker that nobody has asked for. */
+  /** Takes over a worker that has started Python though nobody asked. */
   #startWarm() {
     if (this.#state === "idle") this.#load({ fresh: false, retry: "ifWanted" });
   }
@@ -137,7 +137,7 @@ export class Runtime extends EventTarget {
   #load({ fresh, retry = "never" }) {
     this.#attempt?.end();
     this.#queue.putBackCurrent();
-    const attempt = new WorkerAttempt(this.bundle, { fresh, restore: this.#mayRestore }, {
+    const attempt = new WorkerAttempt(this.bundle, { fresh, restore: this.#mayRestore, wait: false }, {
       received: (message) => this.#receive(message),
       failed: (reason) => this.#fail(reason),
     });

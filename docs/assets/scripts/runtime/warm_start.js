@@ -1,8 +1,8 @@
 /**
- * Warm start: spawns the worker before any sign of interest for visitors who have a stored snapshot, that is, who used a
- * calculator before. The build puts this script inline into the page's head, before the page's own script has arrived; its
- * `<script>` element has the bundle in `data-runtime` and the assets' folder in `data-assets`. The state machine adopts
- * the worker later.
+ * Warm start: spawns the worker before the page's own script has come and before any sign of interest. For visitors who
+ * used a calculator before, it starts Python from the stored snapshot; for all others it waits, and is there when they
+ * need it. The build puts this script inline into the page's head; its `<script>` element has the bundle in `data-runtime`
+ * and the assets' folder in `data-assets`. The state machine takes the worker over later.
  *
  * @typedef {import("./protocol.js").Bundle} Bundle
  */
@@ -14,38 +14,59 @@ const IDLE_TIMEOUT = 500;
 
 export class WarmStart {
   /** @type {Worker | undefined} */
-  worker;
-  /** @type {Event[]} "message" and "error" events of the worker, for whoever takes it */
+  #worker;
+  /** @type {Event[]} copies of the worker's "message" and "error" events, for whoever takes it; of one that waits there are none */
   queue = [];
-  /** Called when the worker was spawned. */
-  onspawn = () => {};
+  /** Called at each message of the worker. */
+  onmessage = () => {};
   #listening = new AbortController();
-  #taken = false;
 
   /** @param {Bundle} bundle */
-  async start(bundle) {
-    const stored = await cacheNames(assetsFolder(bundle.core));
-    if (stored.length === 0) return;
-    // A snapshot of another version is useless: the bundle will be downloaded, which must not delay the page.
-    if (!stored.includes(cacheName(bundle))) await pageIsIdle();
-    if (this.#taken) return;
-    this.worker = spawnWorker(bundle, { fresh: false, restore: true });
+  constructor(bundle) {
+    this.#worker = spawnWorker(bundle, { fresh: false, restore: true, wait: true });
     const { signal } = this.#listening;
-    for (const type of ["message", "error"]) this.worker.addEventListener(type, (event) => this.queue.push(event), { signal });
-    this.onspawn();
+    this.#worker.addEventListener("message", (event) => this.#receive(event), { signal });
+    this.#worker.addEventListener("error", (event) => this.#fail(event), { signal });
+  }
+
+  /** @param {MessageEvent} message */
+  #receive(message) {
+    // An event cannot be dispatched again while it is being dispatched.
+    this.queue.push(new MessageEvent("message", { data: message.data }));
+    this.onmessage();
+  }
+
+  /** @param {ErrorEvent} error */
+  #fail(error) {
+    if (this.queue.length > 0) return void this.queue.push(new ErrorEvent("error", { message: error.message }));
+    // Nobody has asked for it yet: whoever does, spawns another.
+    error.preventDefault();
+    this.take();
+  }
+
+  /**
+   * Has the worker download the bundle where another version is stored: its visitor is likely to need it.
+   *
+   * @param {Bundle} bundle
+   */
+  async update(bundle) {
+    const stored = await cacheNames(assetsFolder(bundle.core));
+    if (stored.length === 0 || stored.includes(cacheName(bundle))) return;
+    // Megabytes must not delay the page.
+    await pageIsIdle();
+    this.#worker?.postMessage({ type: "download" });
   }
 
   /**
    * Ends the warm start.
    *
-   * @returns {{worker: Worker, queue: Event[]} | undefined}  undefined where no worker was spawned; none will be any more
+   * @returns {{worker: Worker, queue: Event[]} | undefined}  undefined where there is no worker
    */
   take() {
-    this.#taken = true;
     this.#listening.abort();
-    const { worker, queue } = this;
-    this.worker = undefined;
-    return worker && { worker, queue };
+    const worker = this.#worker;
+    this.#worker = undefined;
+    return worker && { worker, queue: this.queue };
   }
 }
 
@@ -57,9 +78,13 @@ async function pageIsIdle() {
 }
 
 const script = document.currentScript;
-// The stored snapshot may be of an older version, and the newer bundle is megabytes.
 if (script && !savesData()) {
-  const warmStart = new WarmStart();
-  Object.assign(globalThis, { warmStart });
-  warmStart.start(readBundle(script, new URL(script.dataset.assets ?? "", location.href))).catch(() => {});
+  const bundle = readBundle(script, new URL(script.dataset.assets ?? "", location.href));
+  try {
+    const warmStart = new WarmStart(bundle);
+    Object.assign(globalThis, { warmStart });
+    warmStart.update(bundle).catch(() => {});
+  } catch {
+    // The browser refuses workers: told when one is needed.
+  }
 }

@@ -25,7 +25,7 @@ export class WorkerAttempt {
 
   /**
    * @param {Bundle} bundle
-   * @param {{fresh: boolean, restore: boolean}} options  as in `StartOptions`
+   * @param {{fresh: boolean, restore: boolean, wait: boolean}} options  as in `StartOptions`
    * @param {Acts} acts
    */
   constructor(bundle, options, acts) {
@@ -67,7 +67,9 @@ export class WorkerAttempt {
       if (altered) altered.then(fail);
       else fail();
     });
-    for (const event of warm?.queue ?? []) worker.dispatchEvent(event);
+    if (!warm) return;
+    for (const event of warm.queue) worker.dispatchEvent(event);
+    this.send({ type: "download" });
   }
 
   /** @param {FailureReason} reason */

@@ -6,7 +6,7 @@
  * @typedef {import("./download_bundle.js").BinaryPromises} BinaryPromises
  */
 import { IntegrityError } from "../runtime/integrity.js";
-import { findSnapshot, storeSnapshot, storedModuleUrl } from "../runtime/snapshot_store.js";
+import { findSnapshot, hasSnapshot, storeSnapshot, storedModuleUrl } from "../runtime/snapshot_store.js";
 import { compileStored, hasCodeCache, tierUp } from "./code_cache.js";
 import { DownloadError } from "./download.js";
 import { UnsupportedError, compileModule, downloadBinaries, downloadPyodide, progressCounter, secondaryLoader } from "./download_bundle.js";
@@ -25,8 +25,12 @@ const WARM_UP_DELAY = 300;
 let respond;
 /** @type {import("pyodide").PyodideAPI | undefined} */
 let python;
-/** @type {import("../runtime/protocol.js").StartMessage | undefined} what this worker was started with */
-let started;
+/** @type {import("../runtime/protocol.js").Start} what this worker was started with */
+const started = JSON.parse(self.name);
+/** @type {() => void} */
+let want = () => {};
+/** @type {Promise<void>} until a visitor is likely to need Python */
+const wanted = new Promise((resolve) => (want = resolve));
 /** @type {WebAssembly.Module | undefined} the secondary module, once it came with what is loaded on demand */
 let secondary;
 /** Whether what is loaded on demand is there. */
@@ -38,8 +42,8 @@ let downloaded;
 
 self.addEventListener("message", (/** @type {MessageEvent<import("../runtime/protocol.js").MessageToWorker>} */ { data }) => {
   switch (data.type) {
-    case "start":
-      return void start(data).catch(fail);
+    case "download":
+      return want();
     case "ask":
       return void ask(data).catch(fail);
     case "store":
@@ -48,14 +52,16 @@ self.addEventListener("message", (/** @type {MessageEvent<import("../runtime/pro
   }
 });
 
+start(started).catch(fail);
+
 /** @param {import("../runtime/protocol.js").MessageToPage} message */
 function send(message) {
   self.postMessage(message);
 }
 
-/** @param {import("../runtime/protocol.js").StartMessage} bundle */
+/** @param {import("../runtime/protocol.js").Start} bundle */
 async function start(bundle) {
-  started = bundle;
+  if (bundle.wait && !(await hasSnapshot(bundle))) await wanted;
   if (!("compile" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
   const cache = bundle.fresh ? "reload" : "default";
   // Pyodide's script is needed in both cases; its download alone is too short to report progress.
@@ -117,7 +123,7 @@ async function startPython({ core, lock, memory: { size, data } }, pyodide, bina
 function ready(entryPoint) {
   respond = entryPoint;
   send({ type: "ready" });
-  if (started?.warmUp) scheduleWarmUp();
+  if (started.warmUp) scheduleWarmUp();
 }
 
 /** Browsers compile functions at their first call: an answer that nobody sees makes the visitor's own quicker. */
@@ -125,7 +131,7 @@ function scheduleWarmUp() {
   clearTimeout(warmUpTimer);
   warmUpTimer = setTimeout(() => {
     warmUpTimer = undefined;
-    answerUnseen();
+    WARM_UP_REQUESTS.slice(0, 1).forEach(answerUnseen);
     performance.mark("warmed up");
   }, WARM_UP_DELAY);
 }
@@ -136,16 +142,16 @@ async function store(bundle) {
   const parts = downloaded;
   downloaded = undefined;
   await storeSnapshot(bundle, parts);
-  if (!started?.warmUp || !hasCodeCache()) return;
+  if (!started.warmUp || !hasCodeCache()) return;
   // The same module to the browser, which now knows a place for its machine code.
   await compileStored(storedModuleUrl(bundle));
-  await tierUp(answerUnseen);
+  await tierUp(WARM_UP_REQUESTS, answerUnseen);
 }
 
-/** Answers the build's request; nobody sees the answer. */
-function answerUnseen() {
+/** @param {string} request  one of the build's; nobody sees the answer */
+function answerUnseen(request) {
   try {
-    respond?.(WARM_UP_REQUEST);
+    respond?.(request);
   } catch (error) {
     fail(error);
   }
@@ -170,7 +176,7 @@ async function ask({ id, request, onDemand }) {
 
 /** @param {(done: number, total: number) => void} report */
 async function extend(report) {
-  if (!python || !started) throw new Error("asked before ready");
+  if (!python) throw new Error("asked before ready");
   const bundle = started;
   const load = (/** @type {RequestCache} */ cache) => loadOnDemand(bundle, cache, report);
   const parts = await load(bundle.fresh ? "reload" : "default").catch((error) => {
