@@ -43,15 +43,23 @@ worker.addEventListener("fetch", (/** @type {FetchEvent} */ event) => {
   event.respondWith(FINGERPRINTED.test(pathname) ? cacheFirst(event) : networkFirst(event));
 });
 
-/** Runs when no tab uses an older service worker any more. */
+/** What an earlier version kept is being looked through. */
+let cleaned = Promise.resolve();
+
+/** Runs when no tab uses an older service worker any more. Browsers hold requests until it has ended, navigations too. */
 async function activate() {
+  // It reads all that is stored.
+  cleaned = clean().catch(() => {});
+  await worker.clients.claim();
+}
+
+async function clean() {
   const pages = await caches.open(PAGES);
   // They are of the older version; the next visited page has this version's stored.
   await Promise.all(FALLBACK_PAGES.map((page) => pages.delete(page)));
   // An earlier version stored every response of status 200.
   await Promise.all([PAGES, FILES].map(deleteWrongCopies));
   await deleteUnusedFiles();
-  await worker.clients.claim();
 }
 
 /** @param {string} name  of a cache */
@@ -189,6 +197,7 @@ async function fallback(request) {
  * @param {{page: string[], python: boolean}} visited
  */
 async function storeVisited({ page, python }) {
+  await cleaned;
   // Of a busy browser the claim at activation may miss the page that registered it (Chromium 156).
   await worker.clients.claim().catch(() => {});
   const add = async (/** @type {string} */ url, /** @type {RequestCache} */ cache) => {
