@@ -1,9 +1,9 @@
 """Keeps V8 from inlining the functions that call through a table.
 
-Python's interpreter calls small functions (`PyObject_GetIter`, `PySequence_Contains`) that call on what an object's
-type says. V8 optimises the interpreter after a few hundred instructions of Python, inlines them with the types seen
-until then, and throws the optimised code away at the first other type: four to six times in a first visit, 80 to 240
-ms of another core each (Chromium 156). What it does not inline it does not guess about.
+V8 inlines such functions speculatively, by its feedback on the targets of `call_indirect`, and deoptimises the caller
+at the first other target. Python's interpreter calls many of them (`PyObject_GetIter`, `PySequence_Contains`) with all
+types of objects, and is optimised after a few hundred instructions of Python, when few types were seen: four to six
+times in a first visit, 80 to 240 ms of another core each (Chromium 156).
 """
 
 from build_scripts.runtime import wasm_format as wasm
@@ -11,13 +11,14 @@ from build_scripts.runtime.wasm_instructions import CALL_INDIRECT, instructions_
 
 # V8 inlines no longer function: its flag wasm_inlining_max_size, in bytes of the module.
 LONGEST_INLINED = 500
-NOP = b"\x01"
+# A block that is left at once, before the instructions that do nothing: engines that interpret would run these.
+BLOCK, BRANCH_OUT, NOP = b"\x02\x40", b"\x0c\0", b"\x01"
 
 
 def kept_from_inlining(body: bytes) -> bytes:
     """A function's body; if it calls through a table and V8 might inline it, with instructions that do nothing."""
-    missing = LONGEST_INLINED + 1 - len(body)
-    if missing <= 0 or all(opcode != CALL_INDIRECT for opcode, _ in instructions_of_body(body)):
+    if len(body) > LONGEST_INLINED or all(opcode != CALL_INDIRECT for opcode, _ in instructions_of_body(body)):
         return body
     begin = wasm.instructions_offset(body)
-    return body[:begin] + NOP * missing + body[begin:]
+    padding = BLOCK + BRANCH_OUT + NOP * (LONGEST_INLINED - len(body)) + wasm.END
+    return body[:begin] + padding + body[begin:]

@@ -1,4 +1,4 @@
-"""Reads the instructions of a WebAssembly module, to tell which functions code and element segments name.
+"""Reads the instructions of a WebAssembly module: which functions it names, and which call through a table.
 
 Terms and numbers are those of the specification (WebAssembly Core, chapter 5, "Binary Format"), with the exception
 handling that Emscripten writes (`try` to `delegate`). Vector and atomic instructions, which Pyodide's binary does not

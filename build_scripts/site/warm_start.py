@@ -1,7 +1,7 @@
 """Writes the warm-start script into the head of every page whose subject is a calculator.
 
-It starts Python before the page's own script is there, in browsers that keep Python from an earlier visit. As a file of
-its own it would have to be fetched first, so it is written inline.
+It spawns the worker before the page's own script is there, and Python starts in browsers that keep it from an earlier
+visit. As a file of its own it would have to be fetched first, so it is written inline.
 """
 
 import re

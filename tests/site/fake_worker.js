@@ -42,7 +42,7 @@ globalThis.newRuntime = async (limits, { bundle = {}, isOutdated } = {}) => {
   });
   return runtime;
 };
-// Who hires a worker before the page's own script; an earlier visit kept the bundle itself, an older one or nothing.
+// What spawns a worker before the page's own script; an earlier visit kept the bundle itself, an older one or nothing.
 globalThis.earlier = async ({ kept, before = () => {} }) => {
   const { WarmStart } = await import(`${location.origin}/scripts/runtime/warm_start.js`);
   const { cacheName } = await import(`${location.origin}/scripts/runtime/snapshot_store.js`);

@@ -103,7 +103,7 @@ REFUSALS = {
     "no storage": f"""delete globalThis.caches; delete globalThis.WorkerGlobalScope?.prototype.caches;
         delete globalThis.Window?.prototype.caches;
         if (!("caches" in globalThis)) {TOLD};""",
-    "refused": f"""for (const name of ["match", "keys", "open"])
+    "refused": f"""for (const name of ["has", "match", "keys", "open"])
         CacheStorage.prototype[name] = async () => {{
           await {TOLD}; throw new DOMException("no", "SecurityError"); }};""",
     "full": f"""Cache.prototype.put = async () => {{

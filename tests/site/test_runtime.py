@@ -55,7 +55,7 @@ def test_a_visit_fetches_each_part_once_and_in_its_packed_form(visit: Visit, ser
 
 
 def test_a_ready_python_answers_again_and_is_not_started_anew(visit: Visit) -> None:
-    visitor = visit("robots.txt")
+    visitor = visit()
     visitor.context.add_init_script("""
       globalThis.started = 0;
       globalThis.Worker = class extends Worker {
@@ -287,14 +287,16 @@ WARMED_UP = """async () => {
         ("", 1),
         ("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })", 0),
         ("Object.defineProperty(Document.prototype, 'hidden', { get: () => true })", 0),
+        # Opened in a tab behind this one, and looked at later.
+        ("Object.defineProperty(Document.prototype, 'hidden', { get: () => document.readyState !== 'complete' })", 1),
     ],
-    ids=["usual", "saves data", "hidden"],
+    ids=["usual", "saves data", "hidden", "hidden at first"],
 )
 def test_python_answers_once_unseen_before_the_visitor_asks(visit: Visit, condition: str, times: int) -> None:
     visitor = visit()
     visitor.context.add_init_script(condition)
-    visitor.open(TURKISH)
     with visitor.page.expect_worker() as started:
+        visitor.open(TURKISH)
         visitor.field(PERSONNEL).focus()
     visitor.wait_for_state("ready")
     assert started.value.evaluate(WARMED_UP) == times

@@ -17,14 +17,14 @@ _WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
-# Before the page's script reads the bundle's description.
-_FORGET_HASH = """addEventListener("readystatechange", () => {
-  for (const element of document.querySelectorAll("live-calculator")) {
+# Before a script reads the bundle's description: observers are called before each script of the document runs.
+_FORGET_HASH = """new MutationObserver(() => {
+  for (const element of document.querySelectorAll("[data-runtime]")) {
     const bundle = JSON.parse(element.dataset.runtime);
     for (const name of Object.keys(bundle.hashes)) if (name.startsWith(%s)) delete bundle.hashes[name];
     element.dataset.runtime = JSON.stringify(bundle);
   }
-}, true);"""
+}).observe(document, { childList: true, subtree: true });"""
 
 
 @dataclass

@@ -125,7 +125,8 @@ def test_the_lock_names_no_packages(description: BundleDescription) -> None:
 
 
 LISTENERS = """
-globalThis.self = { addEventListener: (type) => console.log(type), postMessage() {} };
+const name = JSON.stringify({ wait: true });
+globalThis.self = { name, addEventListener: (type) => console.log(type), postMessage() {} };
 await import(process.argv[1]);
 """
 

@@ -161,7 +161,7 @@ export function storedModuleUrl(bundle) {
  * @returns {Promise<boolean>}  whether something is stored of this version; quicker than `findSnapshot`
  */
 export async function hasSnapshot(bundle) {
-  return "caches" in globalThis && caches.has(cacheName(bundle)).catch(() => false);
+  return "caches" in globalThis && caches.has(cacheName(bundle));
 }
 
 /**

@@ -26,8 +26,20 @@ export function readBundle(element, assets) {
  */
 export function spawnWorker(bundle, options) {
   /** @type {import("./protocol.js").Start} */
-  const start = { ...bundle, ...options, warmUp: !document.hidden && !savesData() };
+  const start = { ...bundle, ...options, warmUp: mayWarmUp() };
   return new Worker(new URL(WORKER, bundle.app), { type: "module", name: JSON.stringify(start) });
+}
+
+/** @param {Worker} worker  which may be waiting */
+export function endWaiting(worker) {
+  /** @type {import("./protocol.js").DownloadMessage} */
+  const message = { type: "download", warmUp: mayWarmUp() };
+  worker.postMessage(message);
+}
+
+/** Whether requests may be answered that nobody has asked. */
+function mayWarmUp() {
+  return !document.hidden && !savesData();
 }
 
 /** @returns {boolean}  whether the device asks for as little work and traffic as possible */
@@ -36,28 +48,30 @@ export function savesData() {
 }
 
 /**
- * Compares the worker's script with the build's hash, since `new Worker` takes no `integrity`. The worker and this
- * request share one response in the HTTP cache.
+ * Compares the worker's script with the build's hash, since `new Worker` takes no `integrity`. Called when the worker is
+ * spawned, so that both requests share one response in the HTTP cache.
  *
  * @param {Bundle} bundle
  * @param {RequestCache} cache  "reload" also replaces the copy in the HTTP cache
- * @returns {Promise<boolean>}  whether it differs; false where it did not arrive or no hash can be computed
+ * @returns {Promise<boolean> | undefined}  whether it differs; false where it did not arrive or no hash can be computed;
+ *   undefined where the build wrote down none
  */
-export async function isWorkerAltered({ app, hashes }, cache) {
-  try {
-    const response = await fetch(new URL(WORKER, app), { cache });
-    if (!response.ok) return false;
-    const hash = await sriHash(await response.arrayBuffer());
-    return hash !== null && hash !== hashes[WORKER];
-  } catch {
-    return false;
-  }
+export function isWorkerAltered({ app, hashes }, cache) {
+  return WORKER in hashes ? differs(new URL(WORKER, app), cache, hashes[WORKER]) : undefined;
 }
 
 /**
- * @param {Bundle} bundle
- * @returns {boolean}  whether the build wrote down a hash of the worker's script
+ * @param {URL} script
+ * @param {RequestCache} cache
+ * @param {string | undefined} expected
  */
-export function hasWorkerHash({ hashes }) {
-  return WORKER in hashes;
+async function differs(script, cache, expected) {
+  try {
+    const response = await fetch(script, { cache });
+    if (!response.ok) return false;
+    const hash = await sriHash(await response.arrayBuffer());
+    return hash !== null && hash !== expected;
+  } catch {
+    return false;
+  }
 }

@@ -69,9 +69,10 @@ export class Runtime extends EventTarget {
     return this.#state;
   }
 
-  /** @param {WarmStart | undefined} warmStart  whose worker serves the first start; if it starts by itself, at once */
+  /** @param {WarmStart | undefined} warmStart  its worker serves the first start; a worker that restores is taken at once */
   adopt(warmStart) {
     if (!warmStart) return;
+    if (this.#state !== "idle") return warmStart.take()?.worker.terminate();
     this.#warmStart = warmStart;
     warmStart.onmessage = () => this.#startWarm();
     if (warmStart.queue.length > 0) this.#startWarm();

@@ -7,7 +7,7 @@
  * @typedef {import("./protocol.js").Bundle} Bundle
  */
 import { assetsFolder, cacheName, cacheNames } from "./snapshot_store.js";
-import { readBundle, savesData, spawnWorker } from "./spawn_worker.js";
+import { endWaiting, isWorkerAltered, readBundle, savesData, spawnWorker } from "./spawn_worker.js";
 
 /** Milliseconds to wait for an idle moment at most. */
 const IDLE_TIMEOUT = 500;
@@ -15,7 +15,8 @@ const IDLE_TIMEOUT = 500;
 export class WarmStart {
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {Event[]} copies of the worker's "message" and "error" events, for whoever takes it; of one that waits there are none */
+  #altered;
+  /** @type {Event[]} copies of the worker's "message" and "error" events; empty while it waits */
   queue = [];
   /** Called at each message of the worker. */
   onmessage = () => {};
@@ -24,6 +25,7 @@ export class WarmStart {
   /** @param {Bundle} bundle */
   constructor(bundle) {
     this.#worker = spawnWorker(bundle, { fresh: false, restore: true, wait: true });
+    this.#altered = isWorkerAltered(bundle, "default");
     const { signal } = this.#listening;
     this.#worker.addEventListener("message", (event) => this.#receive(event), { signal });
     this.#worker.addEventListener("error", (event) => this.#fail(event), { signal });
@@ -38,10 +40,10 @@ export class WarmStart {
 
   /** @param {ErrorEvent} error */
   #fail(error) {
-    if (this.queue.length > 0) return void this.queue.push(new ErrorEvent("error", { message: error.message }));
-    // Nobody has asked for it yet: whoever does, spawns another.
     error.preventDefault();
-    this.take();
+    if (this.queue.length > 0) this.queue.push(new ErrorEvent("error", { message: error.message }));
+    // Nobody has asked for it yet: whoever does, spawns another.
+    else this.take()?.worker.terminate();
   }
 
   /**
@@ -54,19 +56,20 @@ export class WarmStart {
     if (stored.length === 0 || stored.includes(cacheName(bundle))) return;
     // Megabytes must not delay the page.
     await pageIsIdle();
-    this.#worker?.postMessage({ type: "download" });
+    if (this.#worker) endWaiting(this.#worker);
   }
 
   /**
    * Ends the warm start.
    *
-   * @returns {{worker: Worker, queue: Event[]} | undefined}  undefined where there is no worker
+   * @returns {{worker: Worker, altered: Promise<boolean> | undefined, queue: Event[]} | undefined}  `altered` as of
+   *   `isWorkerAltered`; undefined where there is no worker
    */
   take() {
     this.#listening.abort();
     const worker = this.#worker;
     this.#worker = undefined;
-    return worker && { worker, queue: this.queue };
+    return worker && { worker, altered: this.#altered, queue: this.queue };
   }
 }
 
@@ -78,7 +81,8 @@ async function pageIsIdle() {
 }
 
 const script = document.currentScript;
-if (script && !savesData()) {
+// On other websites several may stand in frames of one page: there a worker is spawned for the one that is used.
+if (script && self === top && !savesData()) {
   const bundle = readBundle(script, new URL(script.dataset.assets ?? "", location.href));
   try {
     const warmStart = new WarmStart(bundle);

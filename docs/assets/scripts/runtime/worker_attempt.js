@@ -12,7 +12,7 @@
  * @typedef {"never" | "ifWanted" | "due"} Retry  whether another worker is started if this one's files do not arrive.
  *   ifWanted: when somebody asks for a start before that is known; due: somebody has
  */
-import { hasWorkerHash, isWorkerAltered, spawnWorker } from "./spawn_worker.js";
+import { endWaiting, isWorkerAltered, spawnWorker } from "./spawn_worker.js";
 
 export class WorkerAttempt {
   /** @type {Retry} */
@@ -36,27 +36,30 @@ export class WorkerAttempt {
 
   /** @param {import("./warm_start.js").WarmStart} [warmStart]  may have spawned the worker already */
   async begin(warmStart) {
-    if (!hasWorkerHash(this.bundle)) return this.#spawn(warmStart);
+    const warm = warmStart?.take();
+    if (warm) {
+      this.#follow(warm.worker, warm.altered);
+      for (const event of warm.queue) warm.worker.dispatchEvent(event);
+      return endWaiting(warm.worker);
+    }
     const { fresh } = this.options;
     const altered = isWorkerAltered(this.bundle, fresh ? "reload" : "default");
-    if (!fresh) return this.#spawn(warmStart, altered);
     // `new Worker` cannot bypass the HTTP cache, but takes the copy that this request leaves there.
-    if (await altered) this.#fail("network");
-    else if (!this.isEnded) this.#spawn(warmStart);
+    if (fresh && altered && (await altered)) return this.#fail("network");
+    if (this.isEnded) return;
+    try {
+      this.#follow(spawnWorker(this.bundle, this.options), altered);
+    } catch {
+      this.#fail("unsupported");
+    }
   }
 
   /**
-   * @param {import("./warm_start.js").WarmStart} [warmStart]
+   * @param {Worker} worker
    * @param {Promise<boolean>} [altered]  whether the worker's script is not the build's
    */
-  #spawn(warmStart, altered) {
-    const warm = warmStart?.take();
-    try {
-      this.#worker = warm?.worker ?? spawnWorker(this.bundle, this.options);
-    } catch {
-      return this.#fail("unsupported");
-    }
-    const worker = this.#worker;
+  #follow(worker, altered) {
+    this.#worker = worker;
     altered?.then((is) => is && this.#fail("altered"));
     worker.addEventListener("message", ({ data }) => !this.isEnded && this.acts.received(data));
     // A script that cannot be fetched gives an event without a message, an uncaught exception one with it.
@@ -67,9 +70,6 @@ export class WorkerAttempt {
       if (altered) altered.then(fail);
       else fail();
     });
-    if (!warm) return;
-    for (const event of warm.queue) worker.dispatchEvent(event);
-    this.send({ type: "download" });
   }
 
   /** @param {FailureReason} reason */

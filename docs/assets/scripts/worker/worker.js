@@ -18,7 +18,7 @@ import { startPyodide } from "./start_pyodide.js";
  * @typedef {(request: string, progress?: Progress) => string} EntryPoint
  */
 
-/** Milliseconds without a request before the one of the build's is answered. */
+/** Milliseconds without a request before the first of the build's is answered. */
 const WARM_UP_DELAY = 300;
 
 /** @type {EntryPoint | undefined} the application's, once Python is ready */
@@ -28,14 +28,14 @@ let python;
 /** @type {import("../runtime/protocol.js").Start} what this worker was started with */
 const started = JSON.parse(self.name);
 /** @type {() => void} */
-let want = () => {};
-/** @type {Promise<void>} until a visitor is likely to need Python */
-const wanted = new Promise((resolve) => (want = resolve));
+let allowDownload = () => {};
+/** @type {Promise<void>} resolved by the page: a visitor is likely to need Python */
+const downloadAllowed = new Promise((resolve) => (allowDownload = resolve));
 /** @type {WebAssembly.Module | undefined} the secondary module, once it came with what is loaded on demand */
 let secondary;
 /** Whether what is loaded on demand is there. */
 let extended = false;
-/** @type {ReturnType<typeof setTimeout> | undefined} until the build's request is answered; undefined when it was, or need not be */
+/** @type {ReturnType<typeof setTimeout> | undefined} until the first of the build's requests is answered; undefined when it was, or need not be */
 let warmUpTimer;
 /** @type {import("./download_bundle.js").Binaries | undefined} what was downloaded on this visit, until it is stored */
 let downloaded;
@@ -43,7 +43,9 @@ let downloaded;
 self.addEventListener("message", (/** @type {MessageEvent<import("../runtime/protocol.js").MessageToWorker>} */ { data }) => {
   switch (data.type) {
     case "download":
-      return want();
+      // The tab may have been hidden when the worker was spawned.
+      started.warmUp = data.warmUp;
+      return allowDownload();
     case "ask":
       return void ask(data).catch(fail);
     case "store":
@@ -61,7 +63,8 @@ function send(message) {
 
 /** @param {import("../runtime/protocol.js").Start} bundle */
 async function start(bundle) {
-  if (bundle.wait && !(await hasSnapshot(bundle))) await wanted;
+  const found = hasSnapshot(bundle).catch(() => false);
+  if (bundle.wait) await Promise.race([downloadAllowed, found.then((has) => (has ? undefined : downloadAllowed))]);
   if (!("compile" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
   const cache = bundle.fresh ? "reload" : "default";
   // Pyodide's script is needed in both cases; its download alone is too short to report progress.
@@ -89,6 +92,8 @@ async function start(bundle) {
       send({ type: "restore_failed", detail: String(error) });
     });
   } else {
+    // The cache was there, but not whole.
+    if (bundle.wait) await downloadAllowed;
     reporting = true;
     const { decoder, ...binaries } = downloadBinaries(bundle, cache, count);
     const compiled = binaries.python.then(compileModule);
