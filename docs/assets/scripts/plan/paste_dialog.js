@@ -96,6 +96,8 @@ export class PasteDialog {
     const asked = (this.#asked += 1);
     const chosen = { columns: this.#columns, fixed: this.#fixed, names: this.#names, taken: [...this.#taken] };
     const request = { cells: this.#cells, ...chosen };
+    // The rows that are there are those of the choices before.
+    this.#addButton.disabled = true;
     const preview = await this.python.send("plan_preview", request, this);
     if (asked !== this.#asked) return;
     // The status line behind the dialog says why there is no answer, and offers another try.
@@ -137,9 +139,8 @@ export class PasteDialog {
   #show(preview) {
     this.#rows = preview?.rows ?? [];
     this.#columns = preview?.columns ?? this.#columns;
-    const add = /** @type {HTMLButtonElement} */ (this.#part("[type=submit]"));
-    add.disabled = this.#rows.length === 0;
-    add.textContent = fillTemplate(this.words.paste_add, { count: String(this.#rows.length) });
+    this.#addButton.disabled = this.#rows.length === 0;
+    this.#addButton.textContent = fillTemplate(this.words.paste_add, { count: String(this.#rows.length) });
     if (!preview) return;
     this.#keepFocus(() => {
       this.#part(".paste-table").replaceChildren(previewTable(preview, this.words));
@@ -173,6 +174,10 @@ export class PasteDialog {
     change();
     const again = selector && this.dialog.querySelector(selector);
     if (again instanceof HTMLElement) again.focus();
+  }
+
+  get #addButton() {
+    return /** @type {HTMLButtonElement} */ (this.#part("[type=submit]"));
   }
 
   /** @param {string} selector */
