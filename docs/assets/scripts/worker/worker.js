@@ -63,8 +63,11 @@ function send(message) {
 
 /** @param {import("../runtime/protocol.js").Start} bundle */
 async function start(bundle) {
-  const found = hasSnapshot(bundle).catch(() => false);
-  if (bundle.wait) await Promise.race([downloadAllowed, found.then((has) => (has ? undefined : downloadAllowed))]);
+  if (bundle.wait) {
+    const isStored = hasSnapshot(bundle).catch(() => false);
+    // Cache Storage may never answer.
+    await Promise.race([downloadAllowed, isStored.then((is) => (is ? undefined : downloadAllowed))]);
+  }
   if (!("compile" in (globalThis.WebAssembly ?? {}))) throw new UnsupportedError("no WebAssembly");
   const cache = bundle.fresh ? "reload" : "default";
   // Pyodide's script is needed in both cases; its download alone is too short to report progress.
@@ -136,7 +139,7 @@ function scheduleWarmUp() {
   clearTimeout(warmUpTimer);
   warmUpTimer = setTimeout(() => {
     warmUpTimer = undefined;
-    WARM_UP_REQUESTS.slice(0, 1).forEach(answerUnseen);
+    answerUnseen(WARM_UP_REQUESTS[0] ?? "");
     performance.mark("warmed up");
   }, WARM_UP_DELAY);
 }
