@@ -223,12 +223,10 @@ def test_a_table_with_merged_cells_is_filled_by_one_choice(open_plan: Open) -> N
 
 
 # Chosen, and looked at before anything else can happen.
-CHOOSE = """(dialog, name) => {
-  const select = [...dialog.querySelectorAll("select")].find((one) => one.closest("label")?.textContent.includes(name)
-    || dialog.querySelector(`label[for="${one.id}"]`)?.textContent.includes(name));
+CHOOSE_ABOVE = """(select) => {
   select.value = "above";
   select.dispatchEvent(new Event("change", { bubbles: true }));
-  return dialog.querySelector("[type=submit]").disabled;
+  return select.closest(".plan-paste").querySelector("[type=submit]").disabled;
 }"""
 
 
@@ -237,10 +235,11 @@ def test_rows_of_the_choice_before_cannot_be_taken_while_the_new_ones_are_comput
     plan.begin("paste")
     plan.paste("Faaliyet\tBütçe kalemi\t1. Yıl\nUzman\tPersonel\t10\nKoordinatör\t\t20")
     dialog = plan.page.locator(".plan-paste")
-    expect(dialog.get_by_label("Gider kalemi: 1 satırda boş")).to_be_visible(timeout=BOOT_MS)
+    blank = dialog.get_by_label("Gider kalemi: 1 satırda boş")
+    expect(blank).to_be_visible(timeout=BOOT_MS)
     add = dialog.locator("[type=submit]")
     expect(add).to_be_enabled()
-    assert dialog.evaluate(CHOOSE, "Gider kalemi: 1 satırda boş") is True
+    assert blank.evaluate(CHOOSE_ABOVE) is True
     add.click()
     expect(plan.cell(1, 3)).to_have_value("personnel")
 
