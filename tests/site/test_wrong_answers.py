@@ -179,6 +179,27 @@ def test_a_new_service_worker_drops_all_that_an_earlier_one_kept_wrongly(visit: 
     assert unsound(visitor, network) == []
 
 
+# Looking through what is stored takes for ever; what it does before, and what other functions ask, goes on.
+ENDLESS = "Cache.prototype.keys = () => new Promise(() => {});"
+
+
+def test_a_page_opens_while_a_new_service_worker_looks_through_what_is_stored(
+    visit: Visit, network: WrongNetwork
+) -> None:
+    visitor = visit(TURKISH)
+    used(visitor)
+    script = network.folder / "sw.js"
+    script.write_text(ENDLESS + script.read_text("utf-8"), "utf-8")
+    visitor.page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
+    visitor.wait_until("async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    visitor.page.goto("about:blank")
+    visitor.open("gizlilik/")
+    active = "async () => (await navigator.serviceWorker.ready).active.state"
+    visitor.wait_until(f"async () => (await ({active})()) === 'activated'")
+    visitor.open(TURKISH)
+    expect(visitor.field(PERSONNEL)).to_be_visible()
+
+
 # The browser's own cache would give the wrong copies for a day.
 @pytest.mark.parametrize("network", [600], indirect=True, ids=["cached"])
 @pytest.mark.parametrize("part", ["/assets/scripts/", "/assets/styles/", "/assets/app/", "/assets/runtime/"])

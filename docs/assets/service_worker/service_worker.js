@@ -43,17 +43,17 @@ worker.addEventListener("fetch", (/** @type {FetchEvent} */ event) => {
   event.respondWith(FINGERPRINTED.test(pathname) ? cacheFirst(event) : networkFirst(event));
 });
 
-/** What an earlier version kept is being looked through. */
+/** Resolves when the copies that an earlier version stored were checked. */
 let cleaned = Promise.resolve();
 
 /** Runs when no tab uses an older service worker any more. Browsers hold requests until it has ended, navigations too. */
 async function activate() {
-  // It reads all that is stored.
-  cleaned = clean().catch(() => {});
+  // Not awaited: it reads all that is stored.
+  cleaned = deleteOutdated().catch(() => {});
   await worker.clients.claim();
 }
 
-async function clean() {
+async function deleteOutdated() {
   const pages = await caches.open(PAGES);
   // They are of the older version; the next visited page has this version's stored.
   await Promise.all(FALLBACK_PAGES.map((page) => pages.delete(page)));
