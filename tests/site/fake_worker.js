@@ -43,12 +43,12 @@ globalThis.newRuntime = async (limits, { bundle = {}, isOutdated } = {}) => {
   return runtime;
 };
 // What spawns a worker before the page's own script; an earlier visit kept the bundle itself, an older one or nothing.
-globalThis.earlier = async ({ kept, before = () => {} }) => {
+globalThis.earlier = async ({ kept, bundle = BUNDLE, before = () => {} }) => {
   const { WarmStart } = await import(`${location.origin}/scripts/runtime/warm_start.js`);
   const { cacheName } = await import(`${location.origin}/scripts/runtime/snapshot_store.js`);
   if (kept) await caches.open(cacheName(kept === "older" ? { ...BUNDLE, app: "http://x/old/" } : BUNDLE));
-  const early = new WarmStart(BUNDLE);
+  const early = new WarmStart(bundle);
   before(early);
-  await early.update(BUNDLE);
+  await early.update(bundle);
   return early;
 };

@@ -689,6 +689,36 @@ def test_a_worker_with_another_script_is_ended_and_the_next_one_s_is_fetched_pas
     assert (outcome["ended"], outcome["fresh"], outcome["answer"]) == (True, True, "answer")
 
 
+@pytest.mark.parametrize(("text", "asked", "ended"), [("another", 2, True), ("as the build wrote it", 1, False)])
+def test_the_script_of_a_worker_spawned_early_is_compared_at_once(run: Run, text: str, asked: int, ended: bool) -> None:
+    outcome = run(
+        SCRIPT_OF_WORKER
+        + """
+        serve(() => script(given));
+        const early = await earlier({ bundle: { ...BUNDLE, hashes } });
+        await pause(100);
+        const { ended } = FakeWorker.last;
+        const runtime = await newRuntime({}, { bundle: { hashes } });
+        runtime.adopt(early);
+        const { state } = runtime;
+        runtime.start();
+        return [ended, state, asked.length, FakeWorker.all.length];
+    """,
+        text,
+    )
+    assert outcome == [ended, "idle", asked, asked]
+
+
+def test_a_worker_spawned_early_that_comes_too_late_is_ended(run: Run) -> None:
+    outcome = run("""
+        const runtime = await newRuntime();
+        runtime.start();
+        runtime.adopt(await earlier({ kept: true }));
+        return [FakeWorker.all.map(({ ended }) => ended), runtime.state];
+    """)
+    assert outcome == [[False, True], "loading"]
+
+
 def test_a_worker_whose_script_stays_another_is_told_and_not_begun(run: Run) -> None:
     outcome = run(
         SCRIPT_OF_WORKER

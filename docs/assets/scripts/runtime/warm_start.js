@@ -29,6 +29,8 @@ export class WarmStart {
     const { signal } = this.#listening;
     this.#worker.addEventListener("message", (event) => this.#receive(event), { signal });
     this.#worker.addEventListener("error", (event) => this.#fail(event), { signal });
+    // Whoever needs a worker later spawns another, and tries past the HTTP cache.
+    this.#altered?.then((is) => is && this.take()?.worker.terminate());
   }
 
   /** @param {MessageEvent} message */
