@@ -101,7 +101,7 @@ def warm_up_requests() -> list[str]:
 
 
 def visit_requests() -> list[str]:
-    """What a visit asks most: each calculator's example answered, previewed and estimated, for its first call."""
+    """What visits ask of each calculator, for its first call: its example answered, previewed and estimated."""
     calculators: set[object] = set()
     found = []
     for request, example in examples():

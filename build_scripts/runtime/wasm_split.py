@@ -12,7 +12,8 @@ and they call the secondary module's own.
 Each module has globals of its own. That is sound for Pyodide's binary, where no global changes after the start except
 the stack limits and a scratch word for 64-bit numbers, both of which serve build modes that Pyodide does not use.
 
-The primary module's functions that call through a table are lengthened (wasm_inlining.py).
+Those functions of the primary module that call through a table are lengthened, so that V8 does not inline them
+(wasm_inlining.py).
 
 The memory comes from a snapshot; neither module brings other data. What the loading script has to do:
 - put a function that loads the secondary module into the last entry of the primary module's exported table `secondary`;

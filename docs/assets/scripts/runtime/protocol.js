@@ -19,9 +19,9 @@
  * @property {number} data  end of the binary's own data in it
  *
  * @typedef {"idle" | "loading" | "starting" | "ready" | "computing" | "failed" | "stuck"} State
- *   idle: nobody has asked, and the worker, if there is one, has sent nothing. loading: files are downloaded. starting: all files are there, or a stored snapshot is restored.
- *   ready: waits for a request. computing: works on one. failed: did not start, `Reason` says why. stuck: a computation
- *   was ended after its time limit.
+ *   idle: nobody has asked, and the worker, if there is one, has sent nothing. loading: files are downloaded. starting:
+ *   all files are there, or a stored snapshot is restored. ready: waits for a request. computing: works on one. failed:
+ *   did not start, `Reason` says why. stuck: a computation was ended after its time limit.
  * @typedef {"network" | "version" | "unsupported" | "fault"} Reason
  *   network: files did not arrive. version: the site has a newer version, without this page's files. unsupported: the
  *   browser lacks something, another try will not help. fault: an error of the program.
@@ -35,7 +35,7 @@
  *   `fresh`: bypass the browser's HTTP cache; `restore`: use a stored snapshot if there is one; `wait`: without one, do
  *   nothing until "download" comes; `warmUp`: answer a request of the build's unasked, once no other has come for a while,
  *   and all of them many times after storing (worker/code_cache.js)
- * @typedef {{type: "download", warmUp: boolean}} DownloadMessage  wait no longer; `warmUp` as above, as things are now
+ * @typedef {{type: "download", warmUp: boolean}} DownloadMessage  do not wait any longer; `warmUp` as above, as of now
  * @typedef {{type: "ask", id: number, request: string, onDemand: boolean}} AskMessage
  *   one request for the application; one at a time. `onDemand`: it needs the modules that are loaded on first use
  * @typedef {Bundle & {type: "store"}} StoreMessage  store the snapshot for the next visit, unless it came from there

@@ -57,7 +57,7 @@ export function savesData() {
  *   undefined where the build wrote down none
  */
 export function isWorkerAltered({ app, hashes }, cache) {
-  return WORKER in hashes ? differs(new URL(WORKER, app), cache, hashes[WORKER]) : undefined;
+  return WORKER in hashes ? hasOtherHash(new URL(WORKER, app), cache, hashes[WORKER]) : undefined;
 }
 
 /**
@@ -65,7 +65,7 @@ export function isWorkerAltered({ app, hashes }, cache) {
  * @param {RequestCache} cache
  * @param {string | undefined} expected
  */
-async function differs(script, cache, expected) {
+async function hasOtherHash(script, cache, expected) {
   try {
     const response = await fetch(script, { cache });
     if (!response.ok) return false;

@@ -28,7 +28,7 @@ export function hasCodeCache() {
  * Runs the functions that answers need until the browser has optimised them; other messages are handled in between.
  *
  * @param {string[]} requests
- * @param {(request: string) => void} answer  one, unseen
+ * @param {(request: string) => void} answer  answers one; nobody sees the answer
  */
 export async function tierUp(requests, answer) {
   for (let round = 0; round < ROUNDS; round++) {
